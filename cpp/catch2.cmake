@@ -1,0 +1,40 @@
+# Finds a Catch2 that the compiler at hand can use and makes it, with a main(), the target catch2_main.
+#
+# Version 3 is a library: an installed one serves native builds only. Version 2 is one header, which
+# serves WebAssembly too, through a folder that holds nothing else of the system's headers.
+set(CATCH2_MISSING "Catch2 is missing: install the package catch2, or configure with -DFETCH_CATCH2=ON.")
+
+if(NOT EMSCRIPTEN)
+  find_package(Catch2 3 QUIET)
+endif()
+find_path(CATCH2_V2_INCLUDE catch2/catch.hpp PATHS /usr/include /usr/local/include
+  NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH)
+
+if(TARGET Catch2::Catch2WithMain)
+  add_library(catch2_main INTERFACE)
+  target_link_libraries(catch2_main INTERFACE Catch2::Catch2WithMain)
+elseif(CATCH2_V2_INCLUDE)
+  file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/include)
+  file(CREATE_LINK ${CATCH2_V2_INCLUDE}/catch2 ${CMAKE_BINARY_DIR}/include/catch2 SYMBOLIC)
+  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/catch2_main.cpp
+    CONTENT "#define CATCH_CONFIG_MAIN\n#include <catch2/catch.hpp>\n")
+  add_library(catch2_main STATIC EXCLUDE_FROM_ALL ${CMAKE_BINARY_DIR}/catch2_main.cpp)
+  target_compile_options(catch2_main PRIVATE -O1 -fno-sanitize=all)
+  target_include_directories(catch2_main SYSTEM PUBLIC ${CMAKE_BINARY_DIR}/include)
+  if(EMSCRIPTEN)
+    target_compile_options(catch2_main PRIVATE -fexceptions)
+  endif()
+elseif(FETCH_CATCH2)
+  message(STATUS "No installed Catch2 suits this compiler: downloading its sources (needs a network)")
+  include(FetchContent)
+  FetchContent_Declare(Catch2
+    URL https://github.com/catchorg/Catch2/archive/refs/tags/v3.7.1.tar.gz
+    URL_HASH SHA256=c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c
+    DOWNLOAD_EXTRACT_TIMESTAMP ON)
+  if(EMSCRIPTEN)
+    add_compile_options(-fexceptions)
+  endif()
+  FetchContent_MakeAvailable(Catch2)
+  add_library(catch2_main INTERFACE)
+  target_link_libraries(catch2_main INTERFACE Catch2::Catch2WithMain)
+endif()

@@ -1,0 +1,71 @@
+// The table of data sets, and what is done to every one of them alike.
+#include "dataset.hpp"
+
+#include <cmath>
+
+namespace nn {
+namespace {
+
+Dataset subset(const Dataset& data, std::span<const std::uint32_t> rows) {
+  Dataset part{.samples = rows.size(), .features = data.features, .outputs = data.outputs};
+  for (const std::size_t row : rows) {
+    const float* x = data.inputs.data() + row * data.features;
+    const float* t = data.targets.data() + row * data.outputs;
+    part.inputs.insert(part.inputs.end(), x, x + data.features);
+    part.targets.insert(part.targets.end(), t, t + data.outputs);
+  }
+  return part;
+}
+
+struct Scale {
+  double mean, deviation;
+};
+
+Scale scale_of(const Dataset& data, std::size_t feature) {
+  const auto count = static_cast<double>(data.samples);
+  double sum = 0;
+  double squares = 0;
+  for (std::size_t n = 0; n < data.samples; ++n) sum += data.inputs[n * data.features + feature];
+  const double mean = sum / count;
+  for (std::size_t n = 0; n < data.samples; ++n) {
+    const double distance = data.inputs[n * data.features + feature] - mean;
+    squares += distance * distance;
+  }
+  return {mean, std::sqrt(squares / count)};
+}
+
+void rescale(Dataset& data, std::size_t feature, const Scale& scale) {
+  for (std::size_t n = 0; n < data.samples; ++n) {
+    float& x = data.inputs[n * data.features + feature];
+    x = scale.deviation > 0 ? static_cast<float>((x - scale.mean) / scale.deviation) : 0;
+  }
+}
+
+}  // namespace
+
+std::span<const DatasetSource> datasets() {
+  static constexpr DatasetSource table[] = {{"penguins", penguins}};
+  return table;
+}
+
+std::size_t validation_samples(std::size_t samples, double validation_share) {
+  return static_cast<std::size_t>(static_cast<double>(samples) * validation_share + 0.5);
+}
+
+Split split(const Dataset& data, double validation_share, Rng& rng) {
+  const std::vector<std::uint32_t> order =
+      permutation(static_cast<std::uint32_t>(data.samples), rng);
+  const std::span<const std::uint32_t> rows(order);
+  const std::size_t kept = validation_samples(data.samples, validation_share);
+  return {subset(data, rows.subspan(kept)), subset(data, rows.first(kept))};
+}
+
+void standardize(Split& split) {
+  for (std::size_t feature = 0; feature < split.training.features; ++feature) {
+    const Scale scale = scale_of(split.training, feature);
+    rescale(split.training, feature, scale);
+    rescale(split.validation, feature, scale);
+  }
+}
+
+}  // namespace nn

@@ -1,0 +1,26 @@
+// The table of initializers.
+#include "initializer.hpp"
+
+#include <cmath>
+
+namespace nn {
+
+std::span<const Initializer> initializers() {
+  static constexpr Initializer table[] = {
+      {"he", [](int fan_in, int, double) { return std::sqrt(2.0 / fan_in); }},
+      {"xavier",
+       [](int fan_in, int fan_out, double) { return std::sqrt(2.0 / (fan_in + fan_out)); }},
+      {"normal", [](int fan_in, int, double gain) { return gain / std::sqrt(double(fan_in)); }},
+      {"zeros", [](int, int, double) { return 0.0; }},
+  };
+  return table;
+}
+
+void initialize(const Initializer& initializer, double gain, int fan_in, Rng& rng,
+                std::span<float> weights) {
+  const int fan_out = static_cast<int>(weights.size()) / fan_in;
+  const auto deviation = static_cast<float>(initializer.deviation(fan_in, fan_out, gain));
+  for (float& weight : weights) weight = deviation * rng.normal();
+}
+
+}  // namespace nn

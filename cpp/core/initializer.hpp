@@ -1,0 +1,26 @@
+// How the weights of a layer are drawn before training begins.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "rng.hpp"
+
+namespace nn {
+
+/// Weights are normal with mean 0; a row says how wide. Biases start at 0.
+struct Initializer {
+  std::string_view name;
+  /// Standard deviation for a layer of `fan_in` inputs and `fan_out` outputs.
+  double (*deviation)(int fan_in, int fan_out, double gain);
+};
+
+/// he (He et al. 2015, "Delving deep into rectifiers"), xavier (Glorot & Bengio 2010, "Understanding
+/// the difficulty of training deep feedforward neural networks"), normal (gain / √fan_in), zeros.
+std::span<const Initializer> initializers();
+
+/// Fills `weights`, (fan_out × fan_in) row-major.
+void initialize(const Initializer& initializer, double gain, int fan_in, Rng& rng,
+                std::span<float> weights);
+
+}  // namespace nn

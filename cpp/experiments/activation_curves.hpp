@@ -1,0 +1,60 @@
+// What do activations and their derivatives look like, and what are they at one x?
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "../core/activation.hpp"
+#include "../core/expected.hpp"
+#include "options.hpp"
+
+namespace nn {
+
+struct ActivationCurvesOptions {
+  std::vector<std::string> activations = {"relu"};
+  double from = -4, to = 4;  ///< the x axis; to > from
+  int points = 161;          ///< evenly spaced, ends included
+  double x = 1;              ///< where values and slopes are read off
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& visit) {
+    visit("activations", self.activations, list_of(one_of(nn::activations()), 1, 10));
+    visit("from", self.from, number(-1e6, 1e6));
+    visit("to", self.to, number(-1e6, 1e6));
+    visit("points", self.points, whole(2, 10001));
+    visit("x", self.x, number(-1e6, 1e6));
+  }
+};
+
+struct ActivationCurve {
+  std::string activation;
+  std::vector<float> y, slope;  ///< f and f′ at every x of the result
+  float value_at_x = 0, slope_at_x = 0;
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& visit) {
+    visit("activation", self.activation, kAny);
+    visit("y", self.y, kAny);
+    visit("slope", self.slope, kAny);
+    visit("valueAtX", self.value_at_x, kAny);
+    visit("slopeAtX", self.slope_at_x, kAny);
+  }
+};
+
+struct ActivationCurvesResult {
+  /// Increasing, from `from` to `to`. Where these lie on either side of 0 there are two entries at
+  /// exactly 0 and the slopes at them are the limits from the left and from the right: a kink is a
+  /// vertex of the curve and a jump of the slope, whatever the spacing.
+  std::vector<float> x;
+  std::vector<ActivationCurve> curves;  ///< in the order of the options
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& visit) {
+    visit("x", self.x, kAny);
+    visit("curves", self.curves, kAny);
+  }
+};
+
+Expected<ActivationCurvesResult> activation_curves(const ActivationCurvesOptions& options);
+
+}  // namespace nn

@@ -1,0 +1,170 @@
+// Trains several networks in lockstep and keeps their losses per epoch.
+#include "training_loss.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nn {
+namespace {
+
+constexpr std::uint64_t kMostBytes = std::uint64_t{256} << 20;
+
+Dataset load(const std::string& name) { return find_row(datasets(), name)->load(); }
+
+std::vector<int> all_widths(const TrainingLossOptions& options, const Dataset& data) {
+  std::vector<int> widths{static_cast<int>(data.features)};
+  widths.insert(widths.end(), options.widths.begin(), options.widths.end());
+  widths.push_back(static_cast<int>(data.outputs));
+  return widths;
+}
+
+/// What depends on several options at once: the batch on the data, the memory on nearly all.
+std::optional<std::string> joint_complaint_about(const TrainingLossOptions& options) {
+  const Dataset data = load(options.data);
+  const std::size_t training =
+      data.samples - validation_samples(data.samples, options.validation_share);
+  if (static_cast<std::size_t>(options.batch) > training) {
+    return complaint("batch", shown(options.batch), whole(1, static_cast<double>(training)), false);
+  }
+  const std::vector<int> widths = all_widths(options, data);
+  const auto batch = static_cast<std::uint64_t>(options.batch);
+  const std::uint64_t slots = 2;  // the most that an optimizer keeps
+  const std::uint64_t one = network_bytes(widths, batch) + slots * network_bytes(widths, 0) / 2;
+  // Twice: a saved copy exists beside the running one.
+  const std::uint64_t curves = std::uint64_t{4 * sizeof(float)} * (std::uint64_t(options.epochs) + 1);
+  const std::uint64_t bytes = 2 * options.activations.size() * (one + curves);
+  if (bytes <= kMostBytes) return {};
+  return "widths is " + shown(options.widths) + "; with " +
+         std::to_string(options.activations.size()) + " activations and batch " +
+         shown(options.batch) + " that takes " + std::to_string(bytes >> 20) +
+         " MiB, and at most " + std::to_string(kMostBytes >> 20) + " MiB are allowed.";
+}
+
+TrainerOptions trainer_options(const TrainingLossOptions& options, const Activation& activation,
+                               const std::vector<int>& widths) {
+  const std::string_view initializer =
+      options.initializer == "usual" ? activation.initializer : options.initializer;
+  return {.widths = widths,
+          .activation = &activation,
+          .initializer = find_row(initializers(), initializer),
+          .gain = options.gain,
+          .loss = find_row(losses(), "softmax-cross-entropy"),
+          .optimizer = find_row(optimizers(), options.optimizer),
+          .rule = {.learning_rate = options.learning_rate},
+          .batch = static_cast<std::size_t>(options.batch),
+          .seed = options.seed};
+}
+
+}  // namespace
+
+TrainingLoss::TrainingLoss(const Options& options) : options_(options) {
+  const Dataset data = load(options.data);
+  Rng rng(options.seed, Stream::split);
+  data_ = split(data, options.validation_share, rng);
+  standardize(data_);
+  const std::vector<int> widths = all_widths(options, data);
+  trainers_.reserve(options.activations.size());
+  for (const std::string& name : options.activations) {
+    trainers_.emplace_back(trainer_options(options, *find_activation(name), widths),
+                           data_.training);
+    curves_.push_back({.activation = name});
+  }
+}
+
+Expected<std::unique_ptr<TrainingLoss>> TrainingLoss::start(const Options& options) {
+  if (const auto complaint = complaint_about(options)) return Error{*complaint};
+  if (const auto complaint = joint_complaint_about(options)) return Error{*complaint};
+  std::unique_ptr<TrainingLoss> session(new TrainingLoss(options));
+  for (std::size_t i = 0; i < session->trainers_.size(); ++i) session->evaluate(i);
+  return session;
+}
+
+Expected<std::unique_ptr<TrainingLoss>> TrainingLoss::resume(const Saved& saved) {
+  auto session = start(saved.options);
+  if (!session) return session;
+  TrainingLoss& self = **session;
+  const int per_epoch = self.snapshot().steps_per_epoch;
+  if (saved.step > per_epoch * saved.options.epochs) {
+    return Error{complaint("step", shown(saved.step), whole(0, per_epoch * saved.options.epochs),
+                           false)};
+  }
+  if (saved.curves.size() != self.curves_.size() || saved.networks.size() != self.curves_.size()) {
+    return Error{"networks has " + std::to_string(saved.networks.size()) +
+                 " entries; it must have one for each of the " +
+                 std::to_string(self.curves_.size()) + " activations."};
+  }
+  for (std::size_t i = 0; i < self.trainers_.size(); ++i) {
+    const SavedNetwork& network = saved.networks[i];
+    const auto step = saved.curves[i].non_finite_step;
+    const auto steps = static_cast<std::uint64_t>(step < 0 ? saved.step : step);
+    if (!self.trainers_[i].restore({steps, network.parameters, network.memory})) {
+      return Error{"networks[" + std::to_string(i) +
+                   "] does not have as many numbers as a network of these options."};
+    }
+  }
+  self.curves_ = saved.curves;
+  self.step_ = saved.step;
+  return session;
+}
+
+void TrainingLoss::evaluate(std::size_t network) {
+  Trainer& trainer = trainers_[network];
+  TrainingCurve& curve = curves_[network];
+  const Evaluation training = trainer.evaluate(data_.training);
+  if (!std::isfinite(training.loss)) return end(network);
+  const Evaluation validation = trainer.evaluate(data_.validation);
+  if (!std::isfinite(validation.loss)) return end(network);
+  curve.training_loss.push_back(static_cast<float>(training.loss));
+  curve.validation_loss.push_back(static_cast<float>(validation.loss));
+  curve.training_accuracy.push_back(static_cast<float>(training.accuracy));
+  curve.validation_accuracy.push_back(static_cast<float>(validation.accuracy));
+}
+
+void TrainingLoss::end(std::size_t network) {
+  curves_[network].non_finite_step = step_;
+  curves_[network].non_finite_layer = trainers_[network].first_non_finite_layer();
+}
+
+bool TrainingLoss::advance(int steps) {
+  const int per_epoch = static_cast<int>(trainers_.front().steps_per_epoch());
+  const int last = per_epoch * options_.epochs;
+  for (; steps > 0 && step_ < last; --steps) {
+    ++step_;
+    bool any = false;
+    for (std::size_t i = 0; i < trainers_.size(); ++i) {
+      if (curves_[i].non_finite_step >= 0) continue;
+      if (!std::isfinite(trainers_[i].step())) {
+        end(i);
+        continue;
+      }
+      any = true;
+      if (step_ % per_epoch == 0) evaluate(i);
+    }
+    if (!any) return false;
+  }
+  return step_ < last;
+}
+
+TrainingLoss::Snapshot TrainingLoss::snapshot() const {
+  const int per_epoch = static_cast<int>(trainers_.front().steps_per_epoch());
+  const auto ended = [](const TrainingCurve& curve) { return curve.non_finite_step >= 0; };
+  return {.step = step_,
+          .steps_per_epoch = per_epoch,
+          .epoch = step_ / per_epoch,
+          .finished = step_ >= per_epoch * options_.epochs ||
+                      std::all_of(curves_.begin(), curves_.end(), ended),
+          .training_samples = static_cast<int>(data_.training.samples),
+          .validation_samples = static_cast<int>(data_.validation.samples),
+          .curves = curves_};
+}
+
+TrainingLoss::Saved TrainingLoss::save() const {
+  Saved saved{.options = options_, .step = step_, .curves = curves_, .networks = {}};
+  for (const Trainer& trainer : trainers_) {
+    TrainerState state = trainer.state();
+    saved.networks.push_back({std::move(state.parameters), std::move(state.memory)});
+  }
+  return saved;
+}
+
+}  // namespace nn

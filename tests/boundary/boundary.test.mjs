@@ -1,0 +1,139 @@
+// What crosses the boundary: shapes, who owns the arrays, and how bad input is answered.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadCore, presets } from './core.mjs';
+
+const hostile = [
+  ['NaN', Number.NaN],
+  ['infinity', Number.POSITIVE_INFINITY],
+  ['a negative number', -1],
+  ['a fraction', 2.7],
+  ['a number in a string', '12'],
+  ['null', null],
+  ['an object', {}],
+  ['an empty list', []],
+  ['a nested list', [[1]]],
+  ['a function', () => 1],
+  ['a big integer', 3n],
+  ['true', true],
+  ['a huge number', 1e300],
+  ['an unknown name', 'rleu'],
+];
+
+for (const preset of presets) {
+  test(`${preset}: curves come back as owned float arrays of one length`, async () => {
+    const core = await loadCore(preset);
+    const { x, curves } = core.run('activationCurves', { activations: ['relu', 'tanh'] });
+    assert.ok(x instanceof Float32Array);
+    assert.equal(curves.length, 2);
+    for (const { y, slope, valueAtX } of curves) {
+      assert.equal(y.length, x.length);
+      assert.equal(slope.length, x.length);
+      assert.equal(y.buffer.byteLength, y.byteLength, 'a copy, not a view of the heap');
+      assert.equal(typeof valueAtX, 'number');
+    }
+  });
+
+  test(`${preset}: results survive the growth of the module's memory`, async () => {
+    const core = await loadCore(preset);
+    const { x } = core.run('activationCurves', { from: -1, to: 1, points: 3 });
+    const before = [...x];
+    core.sessionStart(1, 'trainingLoss', { widths: [1500, 1500] });
+    core.run('activationCurves', { points: 10001 });
+    assert.deepEqual([...x], before);
+    assert.deepEqual(before, [-1, 0, 0, 1]);
+  });
+
+  test(`${preset}: every hostile value of every option is one sentence naming it`, async () => {
+    const core = await loadCore(preset);
+    const doors = {
+      activationCurves: ['activations', 'from', 'points', 'x'],
+      trainingLoss: [
+        'data',
+        'activations',
+        'widths',
+        'initializer',
+        'gain',
+        'optimizer',
+        'learningRate',
+        'batch',
+        'epochs',
+        'validationShare',
+        'seed',
+      ],
+    };
+    // What a door may well take: negative ends of an axis, a gain with a fraction.
+    const fine = { from: [-1, 2.7], x: [-1, 2.7], gain: [2.7], learningRate: [2.7] };
+    for (const [door, options] of Object.entries(doors)) {
+      for (const option of options) {
+        for (const [what, value] of hostile) {
+          if (fine[option]?.includes(value)) continue;
+          const answer =
+            door === 'trainingLoss'
+              ? core.sessionStart(1, door, { [option]: value })
+              : core.run(door, { [option]: value });
+          assert.match(answer.error ?? 'accepted', /\.$/, `${option} as ${what}`);
+          assert.ok(
+            answer.error.startsWith(`${option} is `),
+            `${option} as ${what}: ${answer.error}`,
+          );
+          assert.ok(!answer.error.includes('\n') && answer.error.length < 500);
+        }
+      }
+    }
+    assert.ok(core.run('activationCurves', {}).x.length > 0, 'the module works on');
+  });
+
+  test(`${preset}: unknown names and misspelt options are refused with what is known`, async () => {
+    const core = await loadCore(preset);
+    assert.equal(
+      core.run('activationCurve', {}).error,
+      'experiment is "activationCurve"; it must be one of activationCurves, activationTable.',
+    );
+    assert.match(core.run('activationCurves', { point: 3 }).error, /^option "point" is not known/);
+    assert.match(core.run('activationCurves', 7).error, /^options is 7; it must be an object\.$/);
+    assert.match(core.run('activationCurves', null).error, /^options is null/);
+    assert.match(core.sessionStart(1, 'training', {}).error, /^session is "training"/);
+    assert.equal(core.sessionAdvance(9, 1).error, 'session 9 is not open.');
+    assert.equal(core.sessionSnapshot(9).error, 'session 9 is not open.');
+    assert.equal(core.sessionSave(9).error, 'session 9 is not open.');
+  });
+
+  test(`${preset}: more than 256 MiB is refused and nothing is allocated`, async () => {
+    const core = await loadCore(preset);
+    const { error } = core.sessionStart(1, 'trainingLoss', { widths: Array(63).fill(4096) });
+    assert.match(error, /^widths is \[4096, .* MiB, and at most 256 MiB are allowed\.$/);
+  });
+
+  test(`${preset}: a session advances, is saved, and resumes to the same bits`, async () => {
+    const core = await loadCore(preset);
+    const options = { epochs: 5, optimizer: 'adam', learningRate: 0.01 };
+    const { stepsPerEpoch } = core.sessionStart(1, 'trainingLoss', options);
+    const all = (id) => {
+      while (core.sessionAdvance(id, 3)) {}
+      return core.sessionSnapshot(id);
+    };
+    core.sessionAdvance(1, stepsPerEpoch + 2);
+    // Through structured cloning, as between workers.
+    const saved = structuredClone(core.sessionSave(1));
+    assert.equal(core.sessionResume(2, 'trainingLoss', saved).error, undefined);
+    assert.deepEqual(all(2), all(1));
+    assert.ok(all(1).finished);
+    core.sessionEnd(1);
+    assert.equal(core.sessionSnapshot(1).error, 'session 1 is not open.');
+    assert.ok(all(2).finished, 'the other session is still there');
+  });
+
+  test(`${preset}: a thousand sessions opened and ended leak nothing`, async () => {
+    const core = await loadCore(preset);
+    const open = () => {
+      core.sessionStart(3, 'trainingLoss', { widths: [64, 64], epochs: 1 });
+      core.sessionAdvance(3, 1);
+      core.sessionEnd(3);
+    };
+    for (let i = 0; i < 50; i++) open();
+    const before = core.heapBytes();
+    for (let i = 0; i < 950; i++) open();
+    assert.equal(core.heapBytes(), before);
+  });
+}

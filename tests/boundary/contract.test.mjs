@@ -1,0 +1,62 @@
+// The contract's names are the module's names: what TypeScript promises, C++ answers.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { loadCore } from './core.mjs';
+
+const contract = await readFile(new URL('../../web/engine/contract.ts', import.meta.url), 'utf8');
+
+/** The keys of an interface in the contract, optional or not. */
+function keys(name) {
+  const body = contract.match(new RegExp(`interface ${name} \\{([\\s\\S]*?)\\n\\}`))?.[1];
+  assert.ok(body, `the contract has an interface ${name}`);
+  return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map((match) => match[1]).sort();
+}
+
+const known = (error) =>
+  error
+    .match(/known are: (.*)\.$/)[1]
+    .split(', ')
+    .sort();
+
+test('every experiment and session of the contract is one of the module and the other way round', async () => {
+  const core = await loadCore('wasm-simd');
+  const allowed = (error) =>
+    error
+      .match(/one of (.*)\.$/)[1]
+      .split(', ')
+      .sort();
+  assert.deepEqual(allowed(core.run('?', {}).error), keys('Experiments'));
+  assert.deepEqual(allowed(core.sessionStart(1, '?', {}).error), keys('Sessions'));
+});
+
+test('options have the same names in the contract and in C++', async () => {
+  const core = await loadCore('wasm-simd');
+  assert.deepEqual(
+    known(core.run('activationCurves', { '?': 1 }).error),
+    keys('ActivationCurvesOptions'),
+  );
+  assert.deepEqual(
+    known(core.sessionStart(1, 'trainingLoss', { '?': 1 }).error),
+    keys('TrainingLossOptions'),
+  );
+});
+
+test('results have the fields that the contract promises', async () => {
+  const core = await loadCore('wasm-simd');
+  const fields = (value) => Object.keys(value).sort();
+  assert.deepEqual(fields(core.run('activationTable', {})), keys('ActivationTable'));
+  assert.deepEqual(fields(core.run('activationCurves', {})), keys('ActivationCurves'));
+  const snapshot = core.sessionStart(1, 'trainingLoss', {});
+  assert.deepEqual(fields(snapshot), keys('TrainingLossSnapshot'));
+  assert.deepEqual(fields(snapshot.curves[0]), keys('TrainingCurve'));
+  assert.deepEqual(fields(core.sessionSave(1)), keys('TrainingLossSaved'));
+});
+
+test('the table of activations matches the names that experiments take', async () => {
+  const core = await loadCore('wasm-simd');
+  const { rows } = core.run('activationTable', {});
+  const { curves } = core.run('activationCurves', { activations: rows.map((row) => row.name) });
+  assert.equal(curves.length, 10);
+  for (const [i, row] of rows.entries()) assert.equal(curves[i].activation, row.name);
+});

@@ -1,0 +1,147 @@
+// The activation table: values, derivatives, ranges, and what happens at 0, infinity and NaN.
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "../../cpp/core/activation.hpp"
+#include "catch.hpp"
+
+using namespace nn;
+
+namespace {
+
+constexpr float kInf = std::numeric_limits<float>::infinity();
+constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+
+const Activation& named(const char* name) {
+  const Activation* activation = find_activation(name);
+  REQUIRE(activation != nullptr);
+  return *activation;
+}
+
+double value(const Activation& activation, double x) {
+  double y;
+  activation.full.forward({&x, 1}, {&y, 1});
+  return y;
+}
+
+double slope(const Activation& activation, double x) {
+  const double y = value(activation, x);
+  double d = 1;
+  activation.full.backward({&x, 1}, {&y, 1}, {&d, 1});
+  return d;
+}
+
+}  // namespace
+
+TEST_CASE("ReLU returns positive numbers as they are and 0 for all others", "[activation]") {
+  const Activation& relu = named("relu");
+  CHECK(relu.value(3.5f) == 3.5f);
+  CHECK(relu.value(-3.5f) == 0.0f);
+  CHECK(relu.value(kInf) == kInf);
+  CHECK(relu.value(-kInf) == 0.0f);
+  CHECK(relu.value(1e-45f) == 1e-45f);
+}
+
+TEST_CASE("ReLU turns minus zero into plus zero and lets NaN pass", "[activation]") {
+  const Activation& relu = named("relu");
+  CHECK_FALSE(std::signbit(relu.value(-0.0f)));
+  CHECK(std::isnan(relu.value(kNan)));
+}
+
+TEST_CASE("ReLU's slope is 0 left of 0, 1 right of it, and 0 by convention at 0", "[activation]") {
+  const Activation& relu = named("relu");
+  CHECK(relu.slope(-1e-30f) == 0.0f);
+  CHECK(relu.slope(0.0f) == 0.0f);
+  CHECK(relu.slope(1e-30f) == 1.0f);
+}
+
+TEST_CASE("every derivative agrees with a central difference away from the kink",
+          "[activation][gradient]") {
+  const double h = 1e-5;
+  for (const Activation& activation : activations()) {
+    for (double x = -8.05; x < 8.1; x += 0.1) {
+      INFO(std::string(activation.name) << " at " << x);
+      const double difference = (value(activation, x + h) - value(activation, x - h)) / (2 * h);
+      CHECK(slope(activation, x) == Approx(difference).epsilon(1e-6).margin(1e-9));
+    }
+  }
+}
+
+TEST_CASE("single and double precision agree for every activation", "[activation]") {
+  for (const Activation& activation : activations()) {
+    for (float x = -12.0f; x <= 12.0f; x += 0.0625f) {
+      INFO(std::string(activation.name) << " at " << x);
+      CHECK(activation.value(x) == Approx(value(activation, x)).epsilon(2e-6).margin(1e-30));
+      CHECK(activation.slope(x) == Approx(slope(activation, x)).epsilon(2e-6).margin(2e-7));
+    }
+  }
+}
+
+TEST_CASE("values stay in the range that the table states", "[activation]") {
+  for (const Activation& activation : activations()) {
+    const auto [low, high, low_included, high_included] = activation.range;
+    for (double x = -30; x <= 30; x += 1.0 / 64) {
+      const double y = value(activation, x);
+      INFO(std::string(activation.name) << " at " << x);
+      CHECK(y >= low);
+      CHECK(y <= high);
+      if (std::fabs(x) < 15 && !low_included) CHECK(y > low);
+      if (std::fabs(x) < 15 && !high_included) CHECK(y < high);
+    }
+  }
+}
+
+TEST_CASE("the least values of GELU and SiLU lie where their derivatives cross 0", "[activation]") {
+  for (const char* name : {"gelu", "silu"}) {
+    const Activation& activation = named(name);
+    double low = -3, high = 0;
+    for (int i = 0; i < 80; ++i) {
+      const double middle = (low + high) / 2;
+      (slope(activation, middle) < 0 ? low : high) = middle;
+    }
+    CHECK(activation.range.low == Approx(value(activation, low)).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("a bounded end of a range is the limit at infinity", "[activation]") {
+  for (const char* name : {"step", "sigmoid", "tanh"}) {
+    CHECK(named(name).value(kInf) == static_cast<float>(named(name).range.high));
+    CHECK(named(name).value(-kInf) == static_cast<float>(named(name).range.low));
+  }
+  for (const char* name : {"relu", "gelu", "silu", "softplus"}) {
+    CHECK(named(name).value(-kInf) == 0.0f);
+    CHECK(named(name).value(kInf) == kInf);
+  }
+  CHECK(named("elu").value(-kInf) == -1.0f);
+}
+
+TEST_CASE("NaN passes through every activation", "[activation]") {
+  for (const Activation& activation : activations()) {
+    INFO(std::string(activation.name));
+    CHECK(std::isnan(activation.value(kNan)));
+  }
+}
+
+TEST_CASE("sigmoid's slope is largest at 0, where it is a quarter", "[activation]") {
+  const Activation& sigmoid = named("sigmoid");
+  CHECK(sigmoid.slope(0) == 0.25f);
+  for (float x = 0.1f; x < 20; x += 0.1f) {
+    CHECK(sigmoid.slope(x) < 0.25f);
+    CHECK(sigmoid.slope(-x) < 0.25f);
+  }
+}
+
+TEST_CASE("exactly the table's kinked functions have a slope that jumps at 0", "[activation]") {
+  for (const Activation& activation : activations()) {
+    const double left = slope(activation, -1e-9), right = slope(activation, 1e-9);
+    const double jump = value(activation, 1e-9) - value(activation, -1e-9);
+    INFO(std::string(activation.name));
+    CHECK(activation.kinked == (std::fabs(right - left) > 1e-6 || std::fabs(jump) > 1e-6));
+  }
+}
+
+TEST_CASE("an unknown name has no row", "[activation]") {
+  CHECK(find_activation("rleu") == nullptr);
+  CHECK(find_activation("") == nullptr);
+}

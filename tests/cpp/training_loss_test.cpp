@@ -1,0 +1,136 @@
+// The training session: it learns, repeats itself, resumes, and refuses what cannot be.
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "../../cpp/experiments/training_loss.hpp"
+#include "catch.hpp"
+
+using namespace nn;
+
+namespace {
+
+std::unique_ptr<TrainingLoss> started(const TrainingLossOptions& options) {
+  auto session = TrainingLoss::start(options);
+  REQUIRE(session);
+  return std::move(*session);
+}
+
+TrainingLossSnapshot finished(const TrainingLossOptions& options) {
+  const auto session = started(options);
+  while (session->advance(1000)) {
+  }
+  return session->snapshot();
+}
+
+std::string refusal(const TrainingLossOptions& options) {
+  const auto session = TrainingLoss::start(options);
+  REQUIRE_FALSE(session);
+  return session.error();
+}
+
+constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+constexpr double kInf = std::numeric_limits<double>::infinity();
+
+}  // namespace
+
+TEST_CASE("ReLU and sigmoid learn the penguins, and ReLU's loss falls first", "[training-loss]") {
+  const TrainingLossSnapshot end = finished({});
+  REQUIRE(end.finished);
+  REQUIRE(end.curves.size() == 2);
+  for (const TrainingCurve& curve : end.curves) {
+    CHECK(curve.training_loss.size() == 201);
+    CHECK(curve.validation_accuracy.back() > 0.95f);
+  }
+  const std::vector<float>&relu = end.curves[0].training_loss,
+              &sigmoid = end.curves[1].training_loss;
+  for (std::size_t epoch = 1; epoch <= 20; ++epoch) CHECK(relu[epoch] < sigmoid[epoch]);
+}
+
+TEST_CASE("the same seed gives the same curves and another seed gives others", "[training-loss]") {
+  const TrainingLossOptions options{.epochs = 5};
+  const auto first = finished(options).curves[0].training_loss;
+  CHECK(first == finished(options).curves[0].training_loss);
+  TrainingLossOptions other = options;
+  other.seed = 2;
+  CHECK(first != finished(other).curves[0].training_loss);
+}
+
+TEST_CASE("the size of the slices does not change a bit", "[training-loss]") {
+  const TrainingLossOptions options{.optimizer = "adam", .learning_rate = 0.01, .epochs = 4};
+  const auto session = started(options);
+  while (session->advance(1)) {
+  }
+  CHECK(session->snapshot().curves[1].validation_loss == finished(options).curves[1].validation_loss);
+}
+
+TEST_CASE("a run resumed from plain data ends as if never interrupted", "[training-loss]") {
+  for (const char* optimizer : {"sgd", "momentum", "adam"}) {
+    const TrainingLossOptions options{.optimizer = optimizer, .learning_rate = 0.01, .epochs = 6};
+    const auto session = started(options);
+    session->advance(23);  // within an epoch
+    auto resumed = TrainingLoss::resume(session->save());
+    REQUIRE(resumed);
+    while ((*resumed)->advance(7)) {
+    }
+    const TrainingLossSnapshot expected = finished(options), end = (*resumed)->snapshot();
+    for (std::size_t i = 0; i < 2; ++i) {
+      CHECK(end.curves[i].training_loss == expected.curves[i].training_loss);
+      CHECK(end.curves[i].validation_accuracy == expected.curves[i].validation_accuracy);
+    }
+  }
+}
+
+TEST_CASE("a rate far too high is reported with step and layer, and the other networks go on",
+          "[training-loss]") {
+  TrainingLossOptions options{.activations = {"relu", "tanh"}, .learning_rate = 50, .epochs = 20};
+  options.initializer = "normal";
+  options.gain = 20;
+  options.widths = {64, 64, 64};
+  const TrainingLossSnapshot end = finished(options);
+  REQUIRE(end.curves[0].non_finite_step > 0);
+  CHECK(end.curves[0].non_finite_layer >= 0);
+  for (const float loss : end.curves[0].training_loss) CHECK(std::isfinite(loss));
+  CHECK(end.curves[1].non_finite_step == -1);
+  CHECK(end.curves[1].training_loss.size() == 21);
+}
+
+TEST_CASE("every option out of bounds is refused in one sentence that names it", "[options]") {
+  CHECK(refusal({.data = "pinguins"}) == "data is \"pinguins\"; it must be one of penguins.");
+  CHECK(refusal({.activations = {}}).find("activations is []; it must be a list of 1 to 10 names") == 0);
+  CHECK(refusal({.widths = {16, 0}}) ==
+        "widths is [16, 0]; it must be a list of 1 to 63 whole numbers from 1 to 4096.");
+  CHECK(refusal({.widths = {4097}}).find("widths is [4097]") == 0);
+  CHECK(refusal({.widths = std::vector<int>(64, 2)}).find("widths is [2, 2,") == 0);
+  CHECK(refusal({.initializer = "hee"}).find("initializer is \"hee\"; it must be one of usual") == 0);
+  CHECK(refusal({.optimizer = "Adam"}) ==
+        "optimizer is \"Adam\"; it must be one of sgd, momentum, adam.");
+  for (const double rate : {kNan, kInf, -kInf, -0.1}) {
+    CHECK(refusal({.learning_rate = rate}).find("learningRate is ") == 0);
+  }
+  CHECK(refusal({.learning_rate = kNan}) ==
+        "learningRate is NaN; it must be a number from 0 to 100.");
+  CHECK(refusal({.batch = 0}).find("batch is 0; it must be a whole number from 1") == 0);
+  CHECK(refusal({.batch = 275}) == "batch is 275; it must be a whole number from 1 to 274.");
+  CHECK(refusal({.epochs = 0}).find("epochs is 0") == 0);
+  CHECK(refusal({.validation_share = 1}).find("validationShare is 1") == 0);
+}
+
+TEST_CASE("more than 256 MiB is refused before anything is allocated", "[options]") {
+  const std::string message = refusal({.widths = std::vector<int>(63, 4096)});
+  CHECK(message.find("widths is [4096, 4096") == 0);
+  CHECK(message.find("at most 256 MiB") != std::string::npos);
+}
+
+TEST_CASE("a saved run that does not fit its options is refused", "[options]") {
+  const auto session = started({.epochs = 2});
+  TrainingLossSaved saved = session->save();
+  saved.networks[1].parameters.pop_back();
+  CHECK(TrainingLoss::resume(saved).error().find("networks[1]") == 0);
+  saved = session->save();
+  saved.networks.pop_back();
+  CHECK(TrainingLoss::resume(saved).error().find("networks has 1 entries") == 0);
+  saved = session->save();
+  saved.step = 1000;
+  CHECK(TrainingLoss::resume(saved).error().find("step is 1000; it must be") == 0);
+}

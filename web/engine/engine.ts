@@ -1,0 +1,101 @@
+// The one door to the core: `run` for experiments, `session` for training.
+import type { ExperimentName, Experiments, SessionName, Sessions } from './contract';
+import type { Boot } from './messages';
+import { leastLoaded, Member, type WorkerLike } from './pool';
+
+export interface TrainingSession<Name extends SessionName> {
+  /** What the last answer said. */
+  readonly snapshot: Sessions[Name]['snapshot'];
+  /** Advances for at most 8 ms and at most `steps` optimizer steps. */
+  advance(steps: number): Promise<Sessions[Name]['snapshot']>;
+  save(): Promise<Sessions[Name]['saved']>;
+  /** Gives the session's memory back. */
+  end(): void;
+}
+
+export interface Engine {
+  /** Rejects with one readable sentence; aborting ends the work within 100 ms, whatever it is at. */
+  run<Name extends ExperimentName>(
+    name: Name,
+    options: Experiments[Name]['options'],
+    signal?: AbortSignal,
+  ): Promise<Experiments[Name]['result']>;
+  start<Name extends SessionName>(
+    name: Name,
+    options: Sessions[Name]['options'],
+  ): Promise<TrainingSession<Name>>;
+  resume<Name extends SessionName>(
+    name: Name,
+    saved: Sessions[Name]['saved'],
+  ): Promise<TrainingSession<Name>>;
+}
+
+export interface EngineParts {
+  workers: number;
+  spawn: () => WorkerLike;
+  /** Compiled once, shared by all workers. */
+  boot: () => Promise<Boot>;
+}
+
+export function createEngine({ workers, spawn, boot }: EngineParts): Engine {
+  const members = Array.from({ length: workers }, () => new Member(spawn, boot));
+  let sessions = 0;
+
+  async function open<Name extends SessionName>(
+    kind: 'start' | 'resume',
+    name: Name,
+    from: object,
+  ): Promise<TrainingSession<Name>> {
+    type Snapshot = Sessions[Name]['snapshot'];
+    const member = leastLoaded(members);
+    const session = ++sessions;
+    member.sessions.add(session);
+    let snapshot: Snapshot;
+    try {
+      snapshot = (await member.ask({ kind, session, name, from })) as Snapshot;
+    } catch (error) {
+      member.sessions.delete(session);
+      throw error;
+    }
+    return {
+      get snapshot() {
+        return snapshot;
+      },
+      async advance(steps) {
+        snapshot = (await member.ask({ kind: 'advance', session, steps })) as Snapshot;
+        return snapshot;
+      },
+      async save() {
+        return (await member.ask({ kind: 'save', session })) as Sessions[Name]['saved'];
+      },
+      end() {
+        if (member.sessions.delete(session)) member.ask({ kind: 'end', session }).catch(() => {});
+      },
+    };
+  }
+
+  return {
+    async run(name, options, signal) {
+      signal?.throwIfAborted();
+      const member = leastLoaded(members);
+      // Terminating is the only way to stop C++ at once; a session in the same worker must live on.
+      const cancel = () => {
+        if (member.sessions.size === 0) member.replace('cancelled');
+      };
+      signal?.addEventListener('abort', cancel, { once: true });
+      try {
+        type Result = Experiments[typeof name]['result'];
+        const result = (await member.ask({ kind: 'run', name, options })) as Result;
+        signal?.throwIfAborted();
+        return result;
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw error;
+      } finally {
+        signal?.removeEventListener('abort', cancel);
+      }
+    },
+    start: (name, options) => open('start', name, options),
+    resume: (name, saved) => open('resume', name, saved),
+  };
+}

@@ -1,0 +1,126 @@
+// The page's one pool of workers: hands each question to a worker and replaces workers that die.
+import type { Answer, Boot, Question, Request } from './messages';
+
+/** What the pool needs of a Worker; the tests give it another. */
+export interface WorkerLike {
+  postMessage(question: Question): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<Answer>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+/** The computation is gone, with all sessions it held; the next question gets a new worker. */
+export class WorkerDied extends Error {
+  override name = 'WorkerDied';
+}
+
+interface Pending {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+  deadline: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** Advancing takes 8 ms and one step; who has not answered by then never will. */
+const SLICE_DEADLINE_MILLISECONDS = 5000;
+
+/** One worker and its unanswered questions. Starts its worker at the first question. */
+export class Member {
+  readonly #spawn: () => WorkerLike;
+  readonly #boot: () => Promise<Boot>;
+  readonly #pending = new Map<number, Pending>();
+  #worker: Promise<WorkerLike> | undefined;
+  #questions = 0;
+  #unanswered = 0;
+  /** Open training sessions, by their numbers. */
+  readonly sessions = new Set<number>();
+
+  constructor(spawn: () => WorkerLike, boot: () => Promise<Boot>) {
+    this.#spawn = spawn;
+    this.#boot = boot;
+  }
+
+  /** How much there is to do: the pool prefers members with little. */
+  get load() {
+    return this.#unanswered + this.sessions.size;
+  }
+
+  async ask(request: Request): Promise<unknown> {
+    this.#unanswered++;
+    try {
+      this.#worker ??= this.#start();
+      const starting = this.#worker;
+      const worker = await starting;
+      if (this.#worker !== starting) throw new WorkerDied('The computation was started again.');
+      return await this.#send(worker, request);
+    } finally {
+      this.#unanswered--;
+    }
+  }
+
+  /** Ends the worker, with everything in flight; the next question starts another. */
+  replace(why: string) {
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.sessions.clear();
+    worker?.then(
+      (old) => old.terminate(),
+      () => {},
+    );
+    for (const { reject, deadline } of pending) {
+      clearTimeout(deadline);
+      reject(new WorkerDied(why));
+    }
+  }
+
+  async #start(): Promise<WorkerLike> {
+    try {
+      const boot = await this.#boot();
+      const worker = this.#spawn();
+      worker.onmessage = ({ data }) => this.#receive(data);
+      worker.onerror = (event) => {
+        event.preventDefault?.();
+        this.replace(`The computation stopped: ${event.message || 'its worker failed'}.`);
+      };
+      await this.#send(worker, boot);
+      return worker;
+    } catch (error) {
+      this.#worker = undefined;
+      throw error;
+    }
+  }
+
+  #send(worker: WorkerLike, request: Boot | Request): Promise<unknown> {
+    const id = ++this.#questions;
+    return new Promise((resolve, reject) => {
+      const deadline =
+        request.kind === 'advance'
+          ? setTimeout(
+              () => this.replace('The computation stopped answering.'),
+              SLICE_DEADLINE_MILLISECONDS,
+            )
+          : undefined;
+      this.#pending.set(id, { resolve, reject, deadline });
+      worker.postMessage({ id, request });
+    });
+  }
+
+  #receive(answer: Answer) {
+    const pending = this.#pending.get(answer.id);
+    if (!pending) return;
+    this.#pending.delete(answer.id);
+    clearTimeout(pending.deadline);
+    if ('value' in answer) return pending.resolve(answer.value);
+    if (answer.broken) {
+      this.replace(`The computation stopped: ${answer.error}`);
+      return pending.reject(new WorkerDied(`The computation stopped: ${answer.error}`));
+    }
+    pending.reject(new Error(answer.error));
+  }
+}
+
+/** The member with the least to do. */
+export function leastLoaded(members: readonly Member[]): Member {
+  return members.reduce((best, member) => (member.load < best.load ? member : best));
+}

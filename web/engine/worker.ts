@@ -1,0 +1,79 @@
+// The worker: owns one instance of the core and answers one message with one message.
+import type { Core } from '../../build/wasm-simd/core.mjs';
+import type { Answer, Boot, Question, Request } from './messages';
+
+const SLICE_MILLISECONDS = 8;
+
+async function boot({ simd, module }: Boot): Promise<Core> {
+  const glue = simd
+    ? await import('../../build/wasm-simd/core.mjs')
+    : await import('../../build/wasm-scalar/core.mjs');
+  return new Promise((resolve, reject) => {
+    glue
+      .default({
+        instantiateWasm(imports, done) {
+          WebAssembly.instantiate(module, imports).then(
+            (instance) => done(instance, module),
+            reject,
+          );
+          return {};
+        },
+      })
+      .then(resolve, reject);
+  });
+}
+
+function advance(core: Core, session: number, steps: number) {
+  const end = performance.now() + SLICE_MILLISECONDS;
+  for (let step = 0; step < steps && performance.now() < end; step++) {
+    if (core.sessionAdvance(session, 1) !== true) break;
+  }
+  return core.sessionSnapshot(session);
+}
+
+function answer(core: Core, request: Request): unknown {
+  switch (request.kind) {
+    case 'run':
+      return core.run(request.name, request.options);
+    case 'start':
+      return core.sessionStart(request.session, request.name, request.from);
+    case 'resume':
+      return core.sessionResume(request.session, request.name, request.from);
+    case 'advance':
+      return advance(core, request.session, request.steps);
+    case 'save':
+      return core.sessionSave(request.session);
+    case 'end':
+      return core.sessionEnd(request.session);
+  }
+}
+
+/** The buffers of all typed arrays in a result: they move to the page instead of being copied. */
+function buffers(value: unknown): ArrayBuffer[] {
+  if (ArrayBuffer.isView(value)) return [value.buffer as ArrayBuffer];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(buffers);
+}
+
+function send(reply: Answer) {
+  postMessage(reply, { transfer: 'value' in reply ? buffers(reply.value) : [] });
+}
+
+const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+let core: Core | undefined;
+
+addEventListener('message', async ({ data: { id, request } }: MessageEvent<Question>) => {
+  try {
+    if (request.kind === 'boot') {
+      core = await boot(request);
+      return send({ id, value: null });
+    }
+    if (!core) throw new Error('The worker was asked before it was ready.');
+    const value = answer(core, request);
+    const failed = typeof value === 'object' && value !== null && 'error' in value;
+    send(failed ? { id, error: String(value.error), broken: false } : { id, value });
+  } catch (error) {
+    send({ id, error: reason(error), broken: true });
+  }
+});

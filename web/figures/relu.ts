@@ -1,0 +1,101 @@
+// ReLU and its derivative over one axis, with one cursor x for both.
+import type { ActivationCurves } from '../engine/contract';
+import type { Values } from '../ui/controls';
+import type { ExperimentFigure } from '../ui/figure';
+import { fixed, number } from '../ui/format';
+
+const FROM = -4;
+const TO = 4;
+
+const x = (values: Values) => Number(values.x);
+
+function formula(name: string, at: string, cases: string, result: string) {
+  return `<math><mi>${name}</mi><mo stretchy="false">(</mo><mn>${at}</mn><mo stretchy="false">)</mo><mo>=</mo>${cases}<mo>=</mo><mn>${result}</mn></math>`;
+}
+
+const max = (at: string) =>
+  `<mi>max</mi><mo stretchy="false">(</mo><mn>0</mn><mo>,</mo><mn>${at}</mn><mo stretchy="false">)</mo>`;
+
+const relu: ExperimentFigure<ActivationCurves> = {
+  kind: 'experiment',
+  experiment: 'activationCurves',
+  defaults: { x: 1.5 },
+  controls: [{ kind: 'range', key: 'x', label: 'x', min: FROM, max: TO, step: 0.01 }],
+  plots: [
+    {
+      title: 'ReLU',
+      cursor: 'x',
+      x: { title: 'x', min: FROM, max: TO, step: 2 },
+      y: { title: 'ReLU(x)', min: -1, max: TO, step: 1 },
+    },
+    {
+      title: 'Its derivative',
+      cursor: 'x',
+      x: { title: 'x', min: FROM, max: TO, step: 2 },
+      y: { title: 'ReLU′(x)', min: -0.25, max: 1.25, step: 0.5 },
+    },
+  ],
+  options: (values) => ({ activations: ['relu'], from: FROM, to: TO, points: 81, x: x(values) }),
+  draw({ x: axis, curves }, values) {
+    const [curve] = curves;
+    if (!curve) return [];
+    const at = x(values);
+    const cursor = (y: number) => ({ x: at, marks: [{ activation: 'relu', y }] });
+    const line = { activation: 'relu', x: axis };
+    return [
+      {
+        series: [
+          tangent(at, curve.valueAtX, curve.slopeAtX),
+          { ...line, label: 'ReLU', y: curve.y },
+        ],
+        cursor: cursor(curve.valueAtX),
+      },
+      {
+        series: [{ ...line, label: 'ReLU′', y: curve.slope }],
+        cursor: cursor(curve.slopeAtX),
+      },
+    ];
+  },
+  formula({ curves }, values) {
+    const [curve] = curves;
+    if (!curve) return '';
+    const at = fixed(x(values), 2);
+    const slope = `<mtext>${sideOf(x(values))}</mtext>`;
+    return (
+      `<p>${formula('ReLU', at, max(at), number(curve.valueAtX))}</p>` +
+      `<p>${formula('ReLU′', at, slope, number(curve.slopeAtX))}</p>`
+    );
+  },
+  caption({ curves }, values) {
+    const [curve] = curves;
+    if (!curve) return '';
+    const at = `At x = ${fixed(x(values), 2)}`;
+    const value = `${at} ReLU returns ${number(curve.valueAtX)}`;
+    if (x(values) > 0)
+      return `${value}, the input itself, and its slope is ${number(curve.slopeAtX)}.`;
+    if (x(values) < 0)
+      return `${value}, and its slope is ${number(curve.slopeAtX)}: nothing passes.`;
+    return `${value}. Here is the kink: no slope exists, and programs agree to use ${number(curve.slopeAtX)}.`;
+  },
+};
+
+/** A short piece of the line through the point with the slope there. */
+function tangent(at: number, value: number, slope: number) {
+  const reach = 0.9;
+  return {
+    label: 'tangent',
+    endLabel: '',
+    helper: true,
+    activation: 'tangent',
+    x: [at - reach, at + reach],
+    y: [value - slope * reach, value + slope * reach],
+    weight: 'thin' as const,
+  };
+}
+
+function sideOf(at: number) {
+  if (at > 0) return 'slope right of 0';
+  return at < 0 ? 'slope left of 0' : 'convention at 0';
+}
+
+export default relu;

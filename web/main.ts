@@ -1,0 +1,64 @@
+// The page's entry: joins the article, the figures and the engine.
+import { createBrowserEngine } from './engine/browser';
+import type { Engine } from './engine/engine';
+import { newest } from './engine/newest';
+import type { Figure } from './ui/figure';
+import { mountFigure, type Shell } from './ui/mount-figure';
+import { mountPlayback } from './ui/playback';
+import { mountStepper } from './ui/stepper';
+import { mountTheme } from './ui/theme';
+
+/** One file per figure, named as its `data-figure`. */
+const figures = import.meta.glob<{ default: Figure }>('./figures/*.ts');
+
+// The contract types each door by name; a figure's file is checked against it, this joint cannot be.
+type AnyDoor = {
+  run(name: string, options: object): Promise<unknown>;
+  start(name: string, options: object): Promise<never>;
+  resume(name: string, saved: unknown): Promise<never>;
+};
+
+function connect(shell: Shell, engine: Engine, element: HTMLElement) {
+  const door = engine as unknown as AnyDoor;
+  const { figure } = shell;
+  if (figure.kind === 'experiment') {
+    const ask = newest({
+      ask: () => door.run(figure.experiment, figure.options(shell.values)),
+      answered(data) {
+        shell.status('', '');
+        shell.show(data);
+      },
+      failed: (error) => shell.status('failed', `${error.message} `, () => ask(shell.values)),
+    });
+    shell.changed = ask;
+    ask(shell.values);
+    return;
+  }
+  const player = mountPlayback(shell, {
+    start: () => door.start(figure.session, figure.options(shell.values)),
+    resume: (saved) => door.resume(figure.session, saved),
+  });
+  let played = false;
+  new IntersectionObserver(([entry]) => {
+    if (!entry?.isIntersecting) {
+      player.suspend();
+    } else if (!played) {
+      played = true;
+      player.play();
+    }
+  }).observe(element);
+}
+
+async function mount(element: HTMLElement, engine: Engine) {
+  const load = figures[`./figures/${element.dataset.figure}.ts`];
+  if (!load) return;
+  const { default: figure } = await load();
+  connect(mountFigure(element, figure), engine, element);
+}
+
+mountTheme(document);
+mountStepper(document);
+const engine = createBrowserEngine();
+for (const element of document.querySelectorAll<HTMLElement>('figure[data-figure]')) {
+  mount(element, engine);
+}

@@ -1,0 +1,253 @@
+// The chart wrapper: the only file that knows Chart.js.
+import {
+  Chart,
+  type ChartDataset,
+  LinearScale,
+  LineController,
+  LineElement,
+  type Plugin,
+  PointElement,
+} from 'chart.js';
+import { number } from './format';
+import { dash, type Palette, readPalette } from './palette';
+import { type Axis, type PlotData, type PlotFrame, type Series, summary, table } from './plot';
+
+Chart.register(LineController, LineElement, LinearScale, PointElement);
+
+export interface Plot {
+  element: HTMLElement;
+  show(data: PlotData): void;
+}
+
+type Point = { x: number; y: number };
+type LineChart = Chart<'line', Point[]>;
+
+/** A chart with its summary for screen readers and its table of data. */
+export function createPlot(frame: PlotFrame, moveCursor?: (x: number) => void): Plot {
+  const element = document.createElement('div');
+  element.className = 'plot';
+  const label = document.createElement('p');
+  label.className = 'plot-label';
+  label.textContent = frame.title;
+  const stage = document.createElement('div');
+  stage.className = 'plot-stage';
+  const canvas = document.createElement('canvas');
+  canvas.setAttribute('role', 'img');
+  stage.append(canvas);
+  const details = dataTable(frame, () => data);
+  element.append(label, stage, details);
+
+  let data: PlotData = { series: [] };
+  let chart: LineChart | undefined;
+  const render = () => {
+    chart ??= createChart(canvas, frame, () => data);
+    apply(chart, frame, data, readPalette(element));
+  };
+  document.addEventListener('themechange', () => chart && render());
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => chart && render());
+  if (moveCursor) draggable(canvas, () => chart, moveCursor);
+
+  return {
+    element,
+    show(newData) {
+      data = newData;
+      canvas.setAttribute('aria-label', summary(frame, data));
+      details.dispatchEvent(new Event('refresh'));
+      render();
+    },
+  };
+}
+
+function createChart(canvas: HTMLCanvasElement, frame: PlotFrame, data: () => PlotData): LineChart {
+  const axis = ({ title, min, max, step }: Axis) => ({
+    type: 'linear' as const,
+    min,
+    max,
+    title: { display: true, text: title, align: 'end' as const, padding: 0 },
+    ticks: {
+      maxRotation: 0,
+      ...(step === undefined ? { maxTicksLimit: 6 } : { stepSize: step }),
+      callback: (value: number | string) => number(Number(value)),
+    },
+    border: { display: false },
+  });
+  return new Chart(canvas, {
+    type: 'line',
+    data: { datasets: [] },
+    options: {
+      animation: false,
+      parsing: false,
+      normalized: true,
+      maintainAspectRatio: false,
+      events: [],
+      layout: { padding: { top: 14, right: 62 } },
+      elements: { point: { radius: 0 }, line: { tension: 0, borderJoinStyle: 'round' } },
+      scales: { x: axis(frame.x), y: axis(frame.y) },
+    },
+    plugins: [endLabels(data, canvas), cursor(data, canvas)],
+  });
+}
+
+function apply(chart: LineChart, _frame: PlotFrame, data: PlotData, palette: Palette) {
+  chart.data.datasets = data.series.map((series) => dataset(series, palette));
+  const font = { family: palette.font, size: 12 };
+  for (const scale of Object.values(chart.options.scales ?? {})) {
+    Object.assign(scale ?? {}, {
+      grid: {
+        color: ({ tick }: { tick?: { value: number } }) =>
+          tick?.value === 0 ? palette.muted : palette.grid,
+        drawTicks: false,
+      },
+    });
+    Object.assign(scale?.ticks ?? {}, { color: palette.muted, font, padding: 6 });
+    if (scale && 'title' in scale) Object.assign(scale.title ?? {}, { color: palette.muted, font });
+  }
+  chart.update('none');
+}
+
+function dataset(series: Series, palette: Palette): ChartDataset<'line', Point[]> {
+  const thin = series.weight === 'thin';
+  const points: Point[] = [];
+  for (let i = 0; i < series.x.length; i++) {
+    points.push({ x: series.x[i] as number, y: series.y[i] as number });
+  }
+  return {
+    label: series.label,
+    data: points,
+    borderColor: palette.activation(series.activation),
+    borderWidth: thin ? 1.5 : 2.5,
+    borderDash: thin ? [2, 3] : dash(series.activation),
+    borderCapStyle: 'butt',
+    clip: 4,
+  };
+}
+
+const LABEL_HEIGHT = 15;
+
+/** Labels at the lines' ends, moved apart where they would overlap. */
+function endLabels(data: () => PlotData, element: Element): Plugin<'line'> {
+  return {
+    id: 'end-labels',
+    afterDatasetsDraw({ ctx, scales, chartArea }) {
+      const { x, y } = scales;
+      if (!x || !y) return;
+      const palette = readPalette(element);
+      const labels = data()
+        .series.filter((series) => series.x.length > 0 && series.endLabel !== '')
+        .map((series) => ({
+          text: series.endLabel ?? series.label,
+          color: palette.activation(series.activation),
+          x: Math.min(x.getPixelForValue(series.x[series.x.length - 1] as number), chartArea.right),
+          y: y.getPixelForValue(series.y[series.y.length - 1] as number),
+        }));
+      ctx.save();
+      ctx.font = `600 12px ${palette.font}`;
+      ctx.textBaseline = 'middle';
+      for (const label of apart(labels, chartArea.bottom)) {
+        ctx.fillStyle = label.color;
+        ctx.fillText(label.text, label.x + 6, label.y);
+      }
+      ctx.restore();
+    },
+  };
+}
+
+/** From the bottom up, each label at least its height above the one before. */
+export function apart<Label extends { y: number }>(labels: Label[], bottom: number): Label[] {
+  let lowest = bottom;
+  return [...labels]
+    .sort((a, b) => b.y - a.y)
+    .map((label) => {
+      const y = Math.min(label.y, lowest);
+      lowest = y - LABEL_HEIGHT;
+      return { ...label, y };
+    });
+}
+
+/** A line at the cursor's x and a ring on each curve. */
+function cursor(data: () => PlotData, element: Element): Plugin<'line'> {
+  return {
+    id: 'cursor',
+    afterDatasetsDraw({ ctx, scales, chartArea }) {
+      const at = data().cursor;
+      const { x, y } = scales;
+      if (!at || !x || !y) return;
+      const palette = readPalette(element);
+      const left = x.getPixelForValue(at.x);
+      ctx.save();
+      ctx.strokeStyle = palette.muted;
+      ctx.lineWidth = 1;
+      ctx.beginPath();
+      ctx.moveTo(left, chartArea.top);
+      ctx.lineTo(left, chartArea.bottom);
+      ctx.stroke();
+      for (const mark of at.marks) {
+        ctx.beginPath();
+        ctx.arc(left, y.getPixelForValue(mark.y), 5.5, 0, 2 * Math.PI);
+        ctx.fillStyle = palette.paper;
+        ctx.fill();
+        ctx.strokeStyle = palette.activation(mark.activation);
+        ctx.lineWidth = 2.5;
+        ctx.stroke();
+      }
+      ctx.restore();
+    },
+  };
+}
+
+/** Pointer over the canvas → x of the axis, clamped to its ends. Vertical swipes still scroll. */
+function draggable(
+  canvas: HTMLCanvasElement,
+  chart: () => LineChart | undefined,
+  moveCursor: (x: number) => void,
+) {
+  canvas.classList.add('draggable');
+  const move = (event: PointerEvent) => {
+    const scale = chart()?.scales.x;
+    if (!scale) return;
+    const value = scale.getValueForPixel(event.offsetX) ?? 0;
+    moveCursor(Math.min(scale.max, Math.max(scale.min, value)));
+  };
+  canvas.addEventListener('pointerdown', (event) => {
+    canvas.setPointerCapture(event.pointerId);
+    move(event);
+  });
+  canvas.addEventListener('pointermove', (event) => {
+    if (canvas.hasPointerCapture(event.pointerId)) move(event);
+  });
+}
+
+/** A folded table that is filled while it is open. */
+function dataTable(frame: PlotFrame, data: () => PlotData): HTMLDetailsElement {
+  const details = document.createElement('details');
+  details.className = 'data-table';
+  const heading = document.createElement('summary');
+  heading.textContent = 'Data';
+  const scroller = document.createElement('div');
+  scroller.className = 'data-table-scroll';
+  scroller.tabIndex = 0;
+  scroller.setAttribute('role', 'region');
+  scroller.setAttribute('aria-label', `Data of: ${frame.title}`);
+  details.append(heading, scroller);
+  const fill = () => {
+    if (!details.open) return;
+    const { head, rows } = table(frame, data());
+    const element = document.createElement('table');
+    const line = (cells: string[], tag: 'th' | 'td') => {
+      const row = element.insertRow();
+      cells.forEach((text, i) => {
+        const cell = document.createElement(i === 0 ? 'th' : tag);
+        cell.scope = tag === 'th' ? 'col' : 'row';
+        if (cell.tagName === 'TD') cell.removeAttribute('scope');
+        cell.textContent = text;
+        row.append(cell);
+      });
+    };
+    line(head, 'th');
+    for (const row of rows) line(row, 'td');
+    scroller.replaceChildren(element);
+  };
+  details.addEventListener('toggle', fill);
+  details.addEventListener('refresh', fill);
+  return details;
+}

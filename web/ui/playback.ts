@@ -1,0 +1,44 @@
+// The buttons of a training figure, and its player's link to what is on the screen.
+import type { Shell } from './mount-figure';
+import { button } from './mount-figure';
+import { Player, type PlayerParts, type Progress } from './player';
+
+const LABELS = { playing: 'Pause', paused: 'Play', finished: 'Play again', failed: 'Start again' };
+
+type Opening = Pick<PlayerParts<Progress>, 'start' | 'resume'>;
+
+export function mountPlayback(shell: Shell, opening: Opening): Player<Progress> {
+  const { figure } = shell;
+  if (figure.kind !== 'session') throw new Error(`${shell.id} is not a training figure.`);
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  const player = new Player<Progress>({
+    ...opening,
+    frame: () => new Promise((resolve) => requestAnimationFrame(() => resolve())),
+    show(state, snapshot, error) {
+      play.textContent = LABELS[state];
+      if (state === 'failed') {
+        shell.status('failed', `${error?.message ?? 'The computation failed.'} `, () =>
+          player.play(),
+        );
+        return;
+      }
+      if (!snapshot) return;
+      // Who wants no motion sees the run when it has ended, or step by step.
+      if (!(still.matches && state === 'playing')) shell.show(snapshot);
+      const trouble = figure.trouble(snapshot);
+      shell.status(trouble ? 'not-a-number' : '', trouble);
+    },
+  });
+  const play = button('Play', () => (player.state === 'playing' ? player.pause() : player.play()));
+  play.className = 'button-primary';
+  const buttons = document.createElement('div');
+  buttons.className = 'control-group';
+  buttons.append(
+    play,
+    button('Step', () => player.step()),
+    button('Reset', () => player.reset()),
+  );
+  shell.controls.prepend(buttons);
+  shell.changed = () => player.reset();
+  return player;
+}

@@ -1,0 +1,77 @@
+// What a figure says about a plot, and what a plot says in words: data only, no drawing.
+import { number } from './format';
+
+/** An axis with fixed ends: a moving scale would hide what moves. */
+export interface Axis {
+  title: string;
+  min: number;
+  max: number;
+  step?: number;
+}
+
+export interface PlotFrame {
+  /** For people: what the plot shows. */
+  title: string;
+  x: Axis;
+  y: Axis;
+  /** Dragging over the plot sets this option to the x under the pointer. */
+  cursor?: string;
+}
+
+export interface Series {
+  label: string;
+  /** The activation whose colour the line has. */
+  activation: string;
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  /** "thin" is for what accompanies a main line. */
+  weight?: 'main' | 'thin';
+  /** Written at the line's end; the label when left out, "" for none. */
+  endLabel?: string;
+  /** Left out of the table and of the words: it only helps to read the others. */
+  helper?: boolean;
+}
+
+export interface PlotData {
+  series: Series[];
+  /** The cursor: a line at x and a mark on every curve that has a value there. */
+  cursor?: { x: number; marks: { activation: string; y: number }[] };
+}
+
+/** The chart in words, for who cannot see it. */
+export function summary(frame: PlotFrame, data: PlotData): string {
+  const lines = data.series.filter((series) => !series.helper && series.y.length > 0).map(describe);
+  const { x, y } = frame;
+  return (
+    `${frame.title}. Line chart: ${x.title} from ${number(x.min)} to ${number(x.max)}, ` +
+    `${y.title} from ${number(y.min)} to ${number(y.max)}. ${lines.join(' ')}`
+  );
+}
+
+function describe({ label, x, y }: Series): string {
+  const last = y.length - 1;
+  const values = Array.from(y);
+  const ends = `${label} goes from ${number(y[0] as number)} at ${number(x[0] as number)} to ${number(y[last] as number)} at ${number(x[last] as number)}`;
+  return `${ends}, between ${number(Math.min(...values))} and ${number(Math.max(...values))}.`;
+}
+
+export interface Table {
+  head: string[];
+  rows: string[][];
+}
+
+const MOST_ROWS = 120;
+
+/** The plotted numbers; long series are thinned evenly, keeping both ends. */
+export function table(frame: PlotFrame, data: PlotData): Table {
+  const shown = data.series.filter((series) => !series.helper);
+  const longest = Math.max(0, ...shown.map((series) => series.x.length));
+  const every = Math.max(1, Math.ceil(longest / MOST_ROWS));
+  const rows: string[][] = [];
+  for (let i = 0; i < longest; i++) {
+    if (i % every !== 0 && i !== longest - 1) continue;
+    const x = shown.find((series) => i < series.x.length)?.x[i] as number;
+    rows.push([number(x), ...shown.map(({ y }) => (i < y.length ? number(y[i] as number) : ''))]);
+  }
+  return { head: [frame.x.title, ...shown.map((series) => series.label)], rows };
+}
