@@ -18,24 +18,25 @@ const presets = {
   'wasm-scalar': [],
 };
 
-/** Runs a command in the project's folder; its output is shown only if it fails. */
-function quietly(command, args) {
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    cwd: project,
-    encoding: 'utf8',
-  });
-  if (status === 0) return;
-  console.error(`${stdout ?? ''}${stderr ?? ''}`);
-  throw new Error(
-    `${command} ${args.join(' ')} failed: ${error?.message ?? 'its messages are above'}.`,
-  );
+/** The beginning of a command line: enough to know it by. */
+function named(command, args) {
+  const line = [command, ...args].join(' ');
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
 /** Runs a command in the project's folder and shows its output. */
 export function run(command, args) {
   const { status, error } = spawnSync(command, args, { cwd: project, stdio: 'inherit' });
-  if (status !== 0)
-    throw new Error(`${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}.`);
+  if (status === 0) return;
+  throw new Error(`${named(command, args)} failed: ${error?.message ?? 'see above'}.`);
+}
+
+/** Runs a command in the project's folder; its output is shown only if it fails. */
+function runQuietly(command, args) {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: project, encoding: 'utf8' });
+  if (status === 0) return;
+  console.error(stdout + stderr);
+  throw new Error(`${named(command, args)} failed: see above.`);
 }
 
 /** Removes a build made by another Emscripten: its cache and objects are of no use to this one. */
@@ -58,8 +59,8 @@ function emscriptenOptions(preset) {
   return [`-DCMAKE_TOOLCHAIN_FILE=${join(root, 'cmake/Modules/Platform/Emscripten.cmake')}`];
 }
 
-/** Builds targets of presets; `definitions` are -D options of CMake. */
-export function build(names, { targets, definitions = [] }) {
+/** Builds presets: all their targets, or those named. */
+export function build(names, targets) {
   const unknown = names.find((name) => !(name in presets));
   if (unknown)
     throw new Error(
@@ -72,9 +73,11 @@ export function build(names, { targets, definitions = [] }) {
   ];
   ensurePackages(['cmake', 'ninja-build', ...new Set(compilers)]);
   for (const name of names) {
+    // Only tests may download Catch2's sources.
+    const fetch = `-DFETCH_CATCH2=${targets?.includes('tests') ? 'ON' : 'OFF'}`;
     const toolchain = name.startsWith('wasm') ? emscriptenOptions(name) : [];
     console.log(`Building C++: ${name}`);
-    quietly('cmake', ['--preset', name, ...toolchain, ...definitions]);
+    runQuietly('cmake', ['--preset', name, fetch, ...toolchain]);
     run('cmake', ['--build', '--preset', name, ...(targets ? ['--target', ...targets] : [])]);
   }
 }
@@ -82,7 +85,7 @@ export function build(names, { targets, definitions = [] }) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     const names = process.argv.slice(2);
-    build(names.length ? names : ['wasm-simd', 'wasm-scalar'], {});
+    build(names.length ? names : ['wasm-simd', 'wasm-scalar']);
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;

@@ -2,7 +2,8 @@
 #
 # Version 3 is a library: an installed one serves native builds only. Version 2 is one header, which
 # serves WebAssembly too, through a folder that holds nothing else of the system's headers.
-set(CATCH2_MISSING "Catch2 is missing: install the package catch2, or configure with -DFETCH_CATCH2=ON.")
+set(CATCH2_MISSING "No Catch2 for this compiler: neither is its version 2 (or, for native builds, 3) \
+installed, nor could version 3.7.1 be downloaded from github.com (-DFETCH_CATCH2=ON).")
 
 if(NOT EMSCRIPTEN)
   find_package(Catch2 3 QUIET)
@@ -22,19 +23,27 @@ elseif(CATCH2_V2_INCLUDE)
   target_compile_options(catch2_main PRIVATE -O1 -fno-sanitize=all)
   target_include_directories(catch2_main SYSTEM PUBLIC ${CMAKE_BINARY_DIR}/include)
   if(EMSCRIPTEN)
-    target_compile_options(catch2_main PRIVATE -fexceptions)
+    target_compile_options(catch2_main PRIVATE -fwasm-exceptions)
   endif()
 elseif(FETCH_CATCH2)
-  message(STATUS "No installed Catch2 suits this compiler: downloading its sources (needs a network)")
-  include(FetchContent)
-  FetchContent_Declare(Catch2
-    URL https://github.com/catchorg/Catch2/archive/refs/tags/v3.7.1.tar.gz
-    URL_HASH SHA256=c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c
-    DOWNLOAD_EXTRACT_TIMESTAMP ON)
-  if(EMSCRIPTEN)
-    add_compile_options(-fexceptions)
+  set(archive ${CMAKE_BINARY_DIR}/catch2-3.7.1.tar.gz)
+  if(NOT EXISTS ${archive})
+    message(STATUS "Downloading the sources of Catch2")
+    file(DOWNLOAD https://github.com/catchorg/Catch2/archive/refs/tags/v3.7.1.tar.gz ${archive}
+      STATUS status INACTIVITY_TIMEOUT 20)
+    if(NOT status MATCHES "^0;")
+      file(REMOVE ${archive})
+    endif()
   endif()
-  FetchContent_MakeAvailable(Catch2)
-  add_library(catch2_main INTERFACE)
-  target_link_libraries(catch2_main INTERFACE Catch2::Catch2WithMain)
+  if(EXISTS ${archive})
+    include(FetchContent)
+    FetchContent_Declare(Catch2 URL ${archive} DOWNLOAD_EXTRACT_TIMESTAMP ON
+      URL_HASH SHA256=c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c)
+    if(EMSCRIPTEN)
+      add_compile_options(-fwasm-exceptions)
+    endif()
+    FetchContent_MakeAvailable(Catch2)
+    add_library(catch2_main INTERFACE)
+    target_link_libraries(catch2_main INTERFACE Catch2::Catch2WithMain)
+  endif()
 endif()

@@ -36,7 +36,7 @@ function checkFree(port) {
 /** Packages, WebAssembly, and then Vite, which is there only now. */
 async function prepare() {
   ensureNodeModules();
-  buildCore(['wasm-simd', 'wasm-scalar'], { targets: ['core_module'] });
+  buildCore(['wasm-simd', 'wasm-scalar'], ['core_module']);
   return await import('vite');
 }
 

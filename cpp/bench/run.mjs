@@ -9,7 +9,7 @@ try {
   const found = readdirSync(`${project}/cpp/bench`).some((name) => name.endsWith('_bench.cpp'));
   if (!found) throw new Error('There is no *_bench.cpp in cpp/bench to run.');
   ensurePackages(['libbenchmark-dev']);
-  build(['native'], { targets: ['bench'] });
+  build(['native'], ['bench']);
   run('build/native/bench', process.argv.slice(2));
 } catch (error) {
   console.error(error.message);

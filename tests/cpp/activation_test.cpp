@@ -73,7 +73,8 @@ TEST_CASE("single and double precision agree for every activation", "[activation
     for (float x = -12.0f; x <= 12.0f; x += 0.0625f) {
       INFO(std::string(activation.name) << " at " << x);
       CHECK(activation.value(x) == Approx(value(activation, x)).epsilon(2e-6).margin(1e-30));
-      CHECK(activation.slope(x) == Approx(slope(activation, x)).epsilon(2e-6).margin(2e-7));
+      // tanh and sigmoid take theirs from y, which is rounded where it is close to 1.
+      CHECK(activation.slope(x) == Approx(slope(activation, x)).epsilon(2e-6).margin(1e-6));
     }
   }
 }

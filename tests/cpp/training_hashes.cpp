@@ -1,35 +1,17 @@
 // Prints one line per training run, `name hash`: the builds must print the same lines.
-#include <cmath>
 #include <cstdint>
 #include <cstdio>
-#include <cstring>
-#include <span>
 #include <string>
+#include <vector>
 
 #include "../../cpp/experiments/training_loss.hpp"
 #include "elementary_hash.hpp"
 
 namespace {
 
-/// FNV-1a (Fowler, Noll & Vo 1991) over the bits of the numbers; all NaN count as one.
-class Hash {
- public:
-  void add(std::span<const float> numbers) {
-    for (const float number : numbers) {
-      std::uint32_t bits = 0x7fc00000u;
-      if (!std::isnan(number)) std::memcpy(&bits, &number, sizeof bits);
-      for (int byte = 0; byte < 4; ++byte) {
-        value_ = (value_ ^ ((bits >> (8 * byte)) & 0xff)) * 0x100000001b3u;
-      }
-    }
-  }
-  void print(const std::string& name) const {
-    std::printf("%s %016llx\n", name.c_str(), static_cast<unsigned long long>(value_));
-  }
-
- private:
-  std::uint64_t value_ = 0xcbf29ce484222325u;
-};
+void print(const std::string& name, std::uint64_t hash) {
+  std::printf("%s %016llx\n", name.c_str(), static_cast<unsigned long long>(hash));
+}
 
 void print_run(const std::string& name, const nn::TrainingLossOptions& options) {
   auto session = nn::TrainingLoss::start(options);
@@ -40,25 +22,37 @@ void print_run(const std::string& name, const nn::TrainingLossOptions& options) 
   while ((*session)->advance(100)) {
   }
   const nn::TrainingLossSaved end = (*session)->save();
-  Hash hash;
+  nn::testing::Hash hash;
+  const auto add = [&hash](const std::vector<float>& numbers) {
+    for (const float number : numbers) hash.add(number);
+  };
   for (const nn::SavedNetwork& network : end.networks) {
-    hash.add(network.parameters);
-    hash.add(network.memory);
+    add(network.parameters);
+    add(network.memory);
   }
   for (const nn::TrainingCurve& curve : end.curves) {
-    hash.add(curve.training_loss);
-    hash.add(curve.validation_loss);
+    add(curve.training_loss);
+    add(curve.validation_loss);
   }
-  hash.print(name);
+  print(name, hash.value());
 }
 
 }  // namespace
 
 int main() {
-  for (const char* name : {"exp", "log", "tanh", "sigmoid", "erf", "expm1", "softplus", "gelu",
-                           "gelu_derivative", "silu", "silu_derivative"}) {
-    std::printf("%s %016llx\n", name, static_cast<unsigned long long>(elementary_hash(name)));
-  }
+  using nn::testing::elementary_hash;
+  print("exp", elementary_hash(nn::exp<float>));
+  print("expm1", elementary_hash(nn::expm1<float>));
+  print("log", elementary_hash(nn::log<float>));
+  print("log1p", elementary_hash(nn::log1p<float>));
+  print("tanh", elementary_hash(nn::tanh<float>));
+  print("sigmoid", elementary_hash(nn::sigmoid<float>));
+  print("erf", elementary_hash(nn::erf<float>));
+  print("gelu", elementary_hash(nn::gelu<float>));
+  print("gelu'", elementary_hash(nn::gelu_derivative<float>));
+  print("silu", elementary_hash(nn::silu<float>));
+  print("silu'", elementary_hash(nn::silu_derivative<float>));
+  print("softplus", elementary_hash(nn::softplus<float>));
   print_run("sgd", {.epochs = 30});
   print_run("momentum", {.optimizer = "momentum", .learning_rate = 0.02, .epochs = 30});
   print_run("adam", {.optimizer = "adam", .learning_rate = 0.01, .epochs = 30});

@@ -1,5 +1,6 @@
 // Puts a figure on the page: plots, controls, formula, caption and what to say when something fails.
 import { readAddress, writeAddress } from './address';
+import { button } from './button';
 import { createPlot } from './chart';
 import { mountControl, type Value, type Values } from './controls';
 import type { Figure } from './figure';
@@ -95,13 +96,5 @@ function remember(id: string, figure: Figure, values: Values) {
 function box(className: string, tag = 'div'): HTMLElement {
   const element = document.createElement(tag);
   element.className = className;
-  return element;
-}
-
-export function button(label: string, click: () => void): HTMLButtonElement {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.textContent = label;
-  element.addEventListener('click', click);
   return element;
 }

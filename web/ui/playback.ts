@@ -1,6 +1,6 @@
 // The buttons of a training figure, and its player's link to what is on the screen.
+import { button } from './button';
 import type { Shell } from './mount-figure';
-import { button } from './mount-figure';
 import { Player, type PlayerParts, type Progress } from './player';
 
 const LABELS = { playing: 'Pause', paused: 'Play', finished: 'Play again', failed: 'Start again' };

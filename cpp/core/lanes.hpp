@@ -1,0 +1,70 @@
+// One float or four at once: the small vocabulary that lets a function be written for both.
+//
+// Vector extensions of g++ and clang become SSE natively, SIMD128 in WebAssembly, and scalar code
+// where there is no SIMD: one source, one order of operations, the same bits.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <type_traits>
+
+namespace nn {
+
+using f32x4 = float __attribute__((vector_size(16)));
+using i32x4 = std::int32_t __attribute__((vector_size(16)));
+
+/// F's integers: a comparison of f32x4 gives i32x4 with all bits set where true.
+template <class F>
+using IntegersOf = std::conditional_t<std::is_same_v<F, f32x4>, i32x4, std::int32_t>;
+
+template <class F>
+F splat(float value) {
+  if constexpr (std::is_same_v<F, f32x4>) return f32x4{value, value, value, value};
+  else return F(value);
+}
+
+template <class F>
+IntegersOf<F> bits(F x) {
+  return __builtin_bit_cast(IntegersOf<F>, x);
+}
+
+template <class F>
+F from_bits(IntegersOf<F> x) {
+  return __builtin_bit_cast(F, x);
+}
+
+/// where ? yes : no, lane by lane.
+inline float select(bool where, float yes, float no) { return where ? yes : no; }
+inline double select(bool where, double yes, double no) { return where ? yes : no; }
+inline f32x4 select(i32x4 where, f32x4 yes, f32x4 no) {
+  return from_bits<f32x4>((where & bits(yes)) | (~where & bits(no)));
+}
+
+/// |x|, by its sign bit: NaN stays NaN.
+template <class F>
+F magnitude(F x) {
+  return from_bits<F>(bits(x) & 0x7fffffff);
+}
+
+/// `size` with the sign of `sign`; size ≥ 0.
+template <class F>
+F with_sign(F size, F sign) {
+  return from_bits<F>(bits(size) | (bits(sign) & static_cast<std::int32_t>(0x80000000u)));
+}
+
+/// x held in low … high; NaN stays NaN.
+template <class F>
+F clamp(F x, float low, float high) {
+  x = select(x < splat<F>(low), splat<F>(low), x);
+  return select(x > splat<F>(high), splat<F>(high), x);
+}
+
+inline f32x4 load(const float* from) {
+  f32x4 lanes;
+  std::memcpy(&lanes, from, sizeof lanes);
+  return lanes;
+}
+
+inline void store(float* to, f32x4 lanes) { std::memcpy(to, &lanes, sizeof lanes); }
+
+}  // namespace nn

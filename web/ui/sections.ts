@@ -1,0 +1,25 @@
+// Where the reader is, as plain logic: which section, what comes next, what was remembered.
+
+export interface Place {
+  id: string;
+  title: string;
+}
+
+/** Index of the last section whose top has passed the line; −1 above the first. */
+export function current(tops: readonly number[], line: number): number {
+  let index = -1;
+  for (const [i, top] of tops.entries()) if (top <= line) index = i;
+  return index;
+}
+
+/** The remembered section, if it still exists and is worth going back to. */
+export function remembered(saved: string | null, places: readonly Place[]): number | undefined {
+  const index = places.findIndex((place) => place.id === saved);
+  return index > 0 ? index : undefined;
+}
+
+/** "3 of 9 · ReLU"; the opening stands before the first section. */
+export function whereabouts(index: number, places: readonly Place[]): string {
+  const place = places[index];
+  return place ? `${index + 1} of ${places.length} · ${place.title}` : 'Sections';
+}

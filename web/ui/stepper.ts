@@ -1,0 +1,161 @@
+// Previous, next, the list of sections, progress, and the way back to where one left.
+import { button } from './button';
+import { current, type Place, remembered, whereabouts } from './sections';
+
+const STORED = 'relu-live:section';
+const REST_MILLISECONDS = 250;
+
+/** Storage may be forbidden; then nothing is remembered and nothing breaks. */
+function store(id: string) {
+  try {
+    localStorage.setItem(STORED, id);
+  } catch {
+    // See above.
+  }
+}
+
+function stored(): string | null {
+  try {
+    return localStorage.getItem(STORED);
+  } catch {
+    return null;
+  }
+}
+
+function remember(id: string) {
+  if (location.hash === `#${id}`) return;
+  history.replaceState(history.state, '', `${location.pathname}${location.search}#${id}`);
+}
+
+export function mountStepper(document: Document) {
+  const sections = [...document.querySelectorAll<HTMLElement>('section[data-section]')];
+  const places: Place[] = sections.map((section) => ({
+    id: section.id,
+    title: section.querySelector('h2')?.lastChild?.textContent?.trim() ?? section.id,
+  }));
+  const go = (index: number) => {
+    const target = sections[index] ?? document.getElementById('top');
+    target?.scrollIntoView();
+    remember(places[index]?.id ?? 'top');
+  };
+  const at = () =>
+    current(
+      sections.map((section) => section.getBoundingClientRect().top),
+      innerHeight * 0.35,
+    );
+
+  const previous = arrowButton('←', 'Previous', () => go(at() - 1));
+  const next = arrowButton('→', 'Next', () => go(at() + 1));
+  const list = sectionList(document, places, () => toggle(false));
+  const here = button('', () => toggle(list.hidden !== false));
+  here.className = 'stepper-here';
+  here.setAttribute('aria-controls', list.id);
+  const toggle = (open: boolean) => {
+    list.hidden = !open;
+    here.setAttribute('aria-expanded', String(open));
+  };
+  toggle(false);
+
+  const progress = document.createElement('progress');
+  progress.className = 'stepper-progress';
+  progress.max = places.length;
+  progress.setAttribute('aria-label', 'Progress through the sections');
+  const row = document.createElement('div');
+  row.className = 'stepper-row';
+  row.append(previous, here, next);
+  const bar = document.createElement('nav');
+  bar.className = 'stepper';
+  bar.setAttribute('aria-label', 'Steps');
+  bar.append(progress, list, row);
+  document.body.append(bar);
+
+  const update = () => {
+    const index = at();
+    here.textContent = whereabouts(index, places);
+    progress.value = index + 1;
+    previous.disabled = index < 0;
+    next.disabled = index === places.length - 1;
+    for (const [i, link] of [...list.querySelectorAll('a')].entries()) {
+      if (i === index) link.setAttribute('aria-current', 'step');
+      else link.removeAttribute('aria-current');
+    }
+  };
+  update();
+  offerResume(bar, places, go);
+  onRest(() => {
+    const place = places[at()];
+    if (!place) return;
+    store(place.id);
+    remember(place.id);
+  });
+  addEventListener('scroll', update, { passive: true });
+  addEventListener('resize', update);
+  bar.addEventListener('keydown', (event) => {
+    if (event.key === 'ArrowRight') go(at() + 1);
+    else if (event.key === 'ArrowLeft') go(at() - 1);
+    else if (event.key === 'Escape' && !list.hidden) {
+      toggle(false);
+      here.focus();
+    }
+  });
+  document.addEventListener('pointerdown', (event) => {
+    if (!bar.contains(event.target as Node)) toggle(false);
+  });
+}
+
+/** On a narrow screen the word is hidden from sight, the arrow stays. */
+function arrowButton(arrow: '←' | '→', word: string, click: () => void): HTMLButtonElement {
+  const element = button('', click);
+  const label = document.createElement('span');
+  label.textContent = word;
+  element.append(...(arrow === '←' ? [`${arrow} `, label] : [label, ` ${arrow}`]));
+  return element;
+}
+
+function sectionList(document: Document, places: Place[], chosen: () => void): HTMLElement {
+  const list = document.createElement('div');
+  list.className = 'stepper-list';
+  list.id = 'stepper-list';
+  const items = document.createElement('ol');
+  for (const [i, place] of places.entries()) {
+    const link = document.createElement('a');
+    link.href = `#${place.id}`;
+    link.textContent = `${i + 1}  ${place.title}`;
+    link.addEventListener('click', chosen);
+    const item = document.createElement('li');
+    item.append(link);
+    items.append(item);
+  }
+  list.append(items);
+  return list;
+}
+
+/** Once, on return without a section in the address: the way back to where one left. */
+function offerResume(bar: HTMLElement, places: Place[], go: (index: number) => void) {
+  const index = location.hash ? undefined : remembered(stored(), places);
+  if (index === undefined) return;
+  const offer = document.createElement('div');
+  offer.className = 'stepper-resume';
+  const close = () => offer.remove();
+  offer.append(
+    button(`Continue at ${index + 1} · ${places[index]?.title}`, () => {
+      close();
+      go(index);
+    }),
+    button('No, thanks', close),
+  );
+  bar.prepend(offer);
+}
+
+/** After scrolling has ended: browsers limit how often the address may change. */
+function onRest(act: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  addEventListener(
+    'scroll',
+    () => {
+      clearTimeout(timer);
+      timer = setTimeout(act, REST_MILLISECONDS);
+    },
+    { passive: true },
+  );
+}
