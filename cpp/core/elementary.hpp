@@ -115,7 +115,8 @@ F expm1(F x) {
 template <class F>
 F log(F x) {
   const auto tiny = x < splat<F>(0x1p-126f);
-  const F scaled = select(tiny, x * splat<F>(0x1p23f), x);
+  const F positive = select(x > splat<F>(0), x, splat<F>(1));
+  const F scaled = select(tiny, positive * splat<F>(0x1p23f), positive);
   // x = 2ⁿ (1 + f) with 1 + f in √½ … √2.
   constexpr std::int32_t kRootOfHalf = 0x3f3504f3;
   const IntegersOf<F> shifted = bits(scaled) - kRootOfHalf;

@@ -32,7 +32,7 @@ const relu: ExperimentFigure<ActivationCurves> = {
       title: 'Its derivative',
       cursor: 'x',
       x: { title: 'x', min: FROM, max: TO, step: 2 },
-      y: { title: 'ReLU′(x)', min: -0.25, max: 1.25, step: 0.5 },
+      y: { title: 'ReLU′(x)', min: -0.5, max: 1.5, step: 0.5 },
     },
   ],
   options: (values) => ({ activations: ['relu'], from: FROM, to: TO, points: 81, x: x(values) }),

@@ -14,7 +14,7 @@ const last = (values: Float32Array) => values[values.length - 1] ?? Number.NaN;
 const trainingLoss: SessionFigure<TrainingLossSnapshot> = {
   kind: 'session',
   session: 'trainingLoss',
-  defaults: { learningRate: 0.1, seed: 1 },
+  defaults: { learningRate: 0.03, seed: 1 },
   controls: [
     {
       kind: 'range',
@@ -29,9 +29,9 @@ const trainingLoss: SessionFigure<TrainingLossSnapshot> = {
   ],
   plots: [
     {
-      title: 'Loss in training',
+      title: 'Loss: solid on the training data, dotted on data held back',
       x: { title: 'epoch', min: 0, max: EPOCHS, step: 50 },
-      y: { title: 'cross-entropy', min: 0, max: 1.4, step: 0.2 },
+      y: { title: 'cross-entropy', min: 0, max: 1.8, step: 0.3 },
     },
   ],
   options: ({ learningRate, seed }: Values) => ({

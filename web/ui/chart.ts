@@ -114,7 +114,7 @@ function dataset(series: Series, palette: Palette): ChartDataset<'line', Point[]
   return {
     label: series.label,
     data: points,
-    borderColor: palette.activation(series.activation),
+    borderColor: series.helper ? palette.muted : palette.activation(series.activation),
     borderWidth: thin ? 1.5 : 2.5,
     borderDash: thin ? [2, 3] : dash(series.activation),
     borderCapStyle: 'butt',
