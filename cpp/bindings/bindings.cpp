@@ -1,6 +1,7 @@
 // The doors of the module: one line per experiment and per training session.
 //
-// Whatever goes wrong comes back as { error: "sentence" }; the page's worker turns it into an Error.
+// Whatever goes wrong comes back as { error: "sentence" }; the page's worker turns it into an
+// Error.
 #include <emscripten/bind.h>
 
 #include <functional>

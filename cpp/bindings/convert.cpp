@@ -32,14 +32,15 @@ std::optional<std::string> complaint_about_unknown(const val& object,
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
     std::string names;
     for (const std::string& name : known) names += (names.empty() ? "" : ", ") + name;
-    return "option \"" + key + "\" is not known; known are: " + (names.empty() ? "none" : names) + ".";
+    return "option \"" + key + "\" is not known; known are: " + (names.empty() ? "none" : names) +
+           ".";
   }
   return {};
 }
 
 bool is_list(const val& value) {
-  return value.instanceof(val::global("Array")) ||
-         val::global("ArrayBuffer").call<bool>("isView", value);
+  return value.instanceof
+      (val::global("Array")) || val::global("ArrayBuffer").call<bool>("isView", value);
 }
 
 bool read(const val& from, std::string& to, const Allowed& allowed) {

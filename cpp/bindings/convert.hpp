@@ -18,7 +18,9 @@ namespace nn::bindings {
 using emscripten::val;
 
 template <class T>
-concept Struct = requires(T value, int visit) { T::fields(value, visit); };
+concept Struct = requires(T value, int visit) {
+  T::fields(value, visit);
+};
 
 // ---- to JavaScript: every array is a copy that JavaScript owns ----
 
@@ -67,7 +69,7 @@ bool read(const val& from, std::string& to, const Allowed& allowed);
 bool read(const val& from, bool& to, const Allowed& allowed);
 
 template <class Number>
-  requires std::is_arithmetic_v<Number>
+requires std::is_arithmetic_v<Number>
 bool read(const val& from, Number& to, const Allowed& allowed) {
   if (!from.isNumber()) return false;
   const double number = from.as<double>();
@@ -94,7 +96,7 @@ bool read(const val& from, std::vector<T>& to, const Allowed& allowed) {
   const auto count = from["length"].as<std::size_t>();
   if (!allowed.accepts_count(count)) return false;
   if constexpr (std::is_same_v<T, float>) {
-    if (from.instanceof(val::global("Float32Array"))) {
+    if (from.instanceof (val::global("Float32Array"))) {
       to = emscripten::convertJSArrayToNumberVector<float>(from);
       return true;
     }

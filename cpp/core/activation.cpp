@@ -11,8 +11,9 @@
 namespace nn {
 namespace {
 
-// df takes x and y = f(x): where y decides the derivative no second exponential is needed. At a kink
-// df is the value PyTorch uses. `x <= 0 ? 0 : …` and not `x > 0 ? … : 0`, so that NaN passes through.
+// df takes x and y = f(x): where y decides the derivative no second exponential is needed. At a
+// kink df is the value PyTorch uses. `x <= 0 ? 0 : …` and not `x > 0 ? … : 0`, so that NaN passes
+// through.
 
 struct Identity {
   template <class F>
@@ -153,7 +154,8 @@ constexpr Activation row(Text text, Range range, bool kinked, std::string_view i
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-// The least values of GELU and SiLU have no closed form; a test finds them again by bisection of f′.
+// The least values of GELU and SiLU have no closed form; a test finds them again by bisection of
+// f′.
 constexpr double kLeastGelu = -0.16997120747990369;
 constexpr double kLeastSilu = -0.27846454276107379;
 

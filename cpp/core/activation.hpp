@@ -16,14 +16,15 @@ template <class T>
 struct ActivationKernels {
   /// y = f(x), element by element.
   void (*forward)(std::span<const T> x, std::span<T> y);
-  /// dy ← dy · f′(x), with y = f(x): turns the gradient with respect to y into that with respect to x.
+  /// dy ← dy · f′(x), with y = f(x): turns the gradient with respect to y into that with respect to
+  /// x.
   void (*backward)(std::span<const T> x, std::span<const T> y, std::span<T> dy);
 };
 
 struct Activation {
-  std::string_view name;         ///< in options: "leaky-relu"
-  std::string_view label;        ///< for people: "leaky ReLU"
-  std::string_view formula;      ///< of x, in plain text
+  std::string_view name;     ///< in options: "leaky-relu"
+  std::string_view label;    ///< for people: "leaky ReLU"
+  std::string_view formula;  ///< of x, in plain text
   Range range;
   bool kinked;                   ///< the derivative jumps at 0
   std::string_view initializer;  ///< the one usually used with it
@@ -32,8 +33,10 @@ struct Activation {
 
   template <class T>
   const ActivationKernels<T>& kernels() const {
-    if constexpr (sizeof(T) == sizeof(float)) return single;
-    else return full;
+    if constexpr (sizeof(T) == sizeof(float))
+      return single;
+    else
+      return full;
   }
 
   float value(float x) const;

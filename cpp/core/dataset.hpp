@@ -38,8 +38,8 @@ Split split(const Dataset& data, double validation_share, Rng& rng);
 /// Number of samples that `split` keeps back.
 std::size_t validation_samples(std::size_t samples, double validation_share);
 
-/// Shifts and scales each feature to mean 0 and deviation 1 *over the training part*: the validation
-/// part must not leak into what the network is given. A constant feature becomes 0.
+/// Shifts and scales each feature to mean 0 and deviation 1 *over the training part*: the
+/// validation part must not leak into what the network is given. A constant feature becomes 0.
 void standardize(Split& split);
 
 }  // namespace nn

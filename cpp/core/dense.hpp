@@ -10,8 +10,8 @@ struct DenseShape {
   std::size_t batch, inputs, outputs;
 };
 
-/// y = x Wᵀ + b.  x: (batch × inputs), w: (outputs × inputs), b: (outputs), y: (batch × outputs), all
-/// row-major. Each sum runs over the inputs in order, starting from the bias.
+/// y = x Wᵀ + b.  x: (batch × inputs), w: (outputs × inputs), b: (outputs), y: (batch × outputs),
+/// all row-major. Each sum runs over the inputs in order, starting from the bias.
 template <class T>
 void dense_forward(const DenseShape& shape, std::span<const T> x, std::span<const T> w_and_b,
                    std::span<T> y) {
@@ -29,8 +29,8 @@ void dense_forward(const DenseShape& shape, std::span<const T> x, std::span<cons
 /// dw = dyᵀ x and db = Σ dy, as the parameters laid out: dw (outputs × inputs), then db (outputs).
 /// Overwrites `dw_and_db`.
 template <class T>
-void dense_backward_parameters(const DenseShape& shape, std::span<const T> x,
-                               std::span<const T> dy, std::span<T> dw_and_db) {
+void dense_backward_parameters(const DenseShape& shape, std::span<const T> x, std::span<const T> dy,
+                               std::span<T> dw_and_db) {
   const auto [batch, inputs, outputs] = shape;
   T* db = dw_and_db.data() + outputs * inputs;
   for (T& gradient : dw_and_db) gradient = 0;

@@ -2,8 +2,8 @@
 //
 // Templates are for float and f32x4, and an f32x4 has the bits that its four floats would have. The
 // overloads for double call the standard library: they serve to check gradients. Stated errors are
-// the largest in units in the last place against float64, measured by the tests. Limits at ±infinity
-// are kept and NaN passes. Coefficients: tests/golden/fit_elementary.py.
+// the largest in units in the last place against float64, measured by the tests. Limits at
+// ±infinity are kept and NaN passes. Coefficients: tests/golden/fit_elementary.py.
 #pragma once
 
 #include <cmath>
@@ -29,7 +29,7 @@ struct Reduced {
   F n_float, r;
 };
 
-constexpr float kLn2High = 0.693359375f;        // 355 / 512
+constexpr float kLn2High = 0.693359375f;          // 355 / 512
 constexpr float kLn2Low = -2.12194440054691e-4f;  // ln 2 − 355 / 512
 
 /// |x| ≤ 200. `rest` is added to x, of which it is a small part.
@@ -73,14 +73,14 @@ struct NormalTail {
 
 template <class F>
 NormalTail<F> normal_tail(F a) {
-  // a² in two parts, or exp would magnify the rounding of a² by a²: the high part has 12 bits, so its
-  // square is exact.
+  // a² in two parts, or exp would magnify the rounding of a² by a²: the high part has 12 bits, so
+  // its square is exact.
   const F high = from_bits<F>(bits(a) & static_cast<std::int32_t>(0xfffff000u));
-  const F bell = exp_of_sum(splat<F>(-0.5f) * (high * high),
-                            splat<F>(-0.5f) * ((a - high) * (a + high)));
+  const F bell =
+      exp_of_sum(splat<F>(-0.5f) * (high * high), splat<F>(-0.5f) * ((a - high) * (a + high)));
   const F p = polynomial(a, {0.5f, 0.437675565f, 0.182776093f, 0.0404784158f, 0.00409330754f});
-  const F q = polynomial(
-      a, {1.0f, 1.67323613f, 1.20059681f, 0.468258709f, 0.101470999f, 0.0102602756f});
+  const F q =
+      polynomial(a, {1.0f, 1.67323613f, 1.20059681f, 0.468258709f, 0.101470999f, 0.0102602756f});
   return {bell * (p / q), bell * splat<F>(0.398942280f)};
 }
 
@@ -123,8 +123,10 @@ F log(F x) {
   const IntegersOf<F> exponent = shifted >> 23;
   const F f = from_bits<F>((shifted & 0x7fffff) + kRootOfHalf) - splat<F>(1);
   F n;
-  if constexpr (std::is_same_v<F, f32x4>) n = __builtin_convertvector(exponent, f32x4);
-  else n = static_cast<float>(exponent);
+  if constexpr (std::is_same_v<F, f32x4>)
+    n = __builtin_convertvector(exponent, f32x4);
+  else
+    n = static_cast<float>(exponent);
   n = n - select(tiny, splat<F>(23), splat<F>(0));
   const F s = f / (splat<F>(2) + f);
   const F z = s * s;
@@ -153,9 +155,8 @@ template <class F>
 F tanh(F x) {
   const F held = clamp(x, -9.02f, 9.02f);
   const F t = held * held;
-  const F p = held * detail::polynomial(
-                         t, {1.0f, 0.130831569f, 0.00310300174f, 1.11442614e-05f,
-                             -2.01839914e-08f, 5.25779108e-11f, -8.43607817e-14f});
+  const F p = held * detail::polynomial(t, {1.0f, 0.130831569f, 0.00310300174f, 1.11442614e-05f,
+                                            -2.01839914e-08f, 5.25779108e-11f, -8.43607817e-14f});
   const F q = detail::polynomial(t, {1.0f, 0.464164853f, 0.0244913828f, 0.000254475191f});
   const F ratio = p / q;
   return clamp(ratio, -1, 1);
@@ -172,9 +173,9 @@ F sigmoid(F x) {
 template <class F>
 F erf(F x) {
   const F t = x * x;
-  const F near_0 = x * detail::polynomial(t, {1.12837911f, -0.37612626f, 0.112835854f,
-                                              -0.026853811f, 0.00518832728f, -0.000801019138f,
-                                              7.85385419e-05f});
+  const F near_0 =
+      x * detail::polynomial(t, {1.12837911f, -0.37612626f, 0.112835854f, -0.026853811f,
+                                 0.00518832728f, -0.000801019138f, 7.85385419e-05f});
   const F a = clamp(magnitude(x), 0, 10) * splat<F>(1.41421356f);
   const F beyond = splat<F>(1) - splat<F>(2) * detail::normal_tail(a).tail;
   return select(magnitude(x) <= splat<F>(1), near_0, with_sign(beyond, x));

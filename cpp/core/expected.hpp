@@ -11,7 +11,8 @@ struct Error {
   std::string message;
 };
 
-/// Errors are values here: the core builds without exceptions, and a boundary can hand a sentence on.
+/// Errors are values here: the core builds without exceptions, and a boundary can hand a sentence
+/// on.
 template <class T>
 class Expected {
  public:

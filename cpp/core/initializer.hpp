@@ -15,8 +15,9 @@ struct Initializer {
   double (*deviation)(int fan_in, int fan_out, double gain);
 };
 
-/// he (He et al. 2015, "Delving deep into rectifiers"), xavier (Glorot & Bengio 2010, "Understanding
-/// the difficulty of training deep feedforward neural networks"), normal (gain / √fan_in), zeros.
+/// he (He et al. 2015, "Delving deep into rectifiers"), xavier (Glorot & Bengio 2010,
+/// "Understanding the difficulty of training deep feedforward neural networks"), normal (gain /
+/// √fan_in), zeros.
 std::span<const Initializer> initializers();
 
 /// Fills `weights`, (fan_out × fan_in) row-major.

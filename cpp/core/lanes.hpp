@@ -19,8 +19,10 @@ using IntegersOf = std::conditional_t<std::is_same_v<F, f32x4>, i32x4, std::int3
 
 template <class F>
 F splat(float value) {
-  if constexpr (std::is_same_v<F, f32x4>) return f32x4{value, value, value, value};
-  else return F(value);
+  if constexpr (std::is_same_v<F, f32x4>)
+    return f32x4{value, value, value, value};
+  else
+    return F(value);
 }
 
 template <class F>

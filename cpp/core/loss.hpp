@@ -22,8 +22,10 @@ struct Loss {
   template <class T>
   double operator()(std::span<const T> outputs, std::span<const T> targets, int width,
                     std::span<T> d_outputs) const {
-    if constexpr (sizeof(T) == sizeof(float)) return single(outputs, targets, width, d_outputs);
-    else return full(outputs, targets, width, d_outputs);
+    if constexpr (sizeof(T) == sizeof(float))
+      return single(outputs, targets, width, d_outputs);
+    else
+      return full(outputs, targets, width, d_outputs);
   }
 };
 

@@ -1,5 +1,5 @@
-// Forward and backward passes through the layers (backpropagation: Rumelhart, Hinton & Williams 1986,
-// "Learning representations by back-propagating errors").
+// Forward and backward passes through the layers (backpropagation: Rumelhart, Hinton & Williams
+// 1986, "Learning representations by back-propagating errors").
 #include "network.hpp"
 
 #include <algorithm>
@@ -49,7 +49,8 @@ void Network<T>::backward(std::span<const T> x, std::span<const T> d_outputs, st
     const std::size_t count = batch * shape.outputs;
     Buffers& b = buffers_[i];
     const auto dz = std::span(b.dz).first(count);
-    layer.after->kernels<T>().backward(std::span(b.z).first(count), std::span(b.a).first(count), dz);
+    layer.after->kernels<T>().backward(std::span(b.z).first(count), std::span(b.a).first(count),
+                                       dz);
     const std::span<const T> input = i == 0 ? x : std::span<const T>(buffers_[i - 1].a);
     dense_backward_parameters<T>(shape, input.first(batch * shape.inputs), dz,
                                  std::span(gradient_).subspan(layer.first, layer.parameters()));

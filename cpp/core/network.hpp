@@ -31,8 +31,8 @@ class Network {
   /// Outputs (batch × widths.back()) for x (batch × widths.front()); valid until the next call.
   std::span<const T> forward(std::span<const T> x, std::size_t batch);
 
-  /// After `forward` on the same x: overwrites `gradient()` with that of the loss whose gradient with
-  /// respect to the outputs is `d_outputs` (batch × widths.back()).
+  /// After `forward` on the same x: overwrites `gradient()` with that of the loss whose gradient
+  /// with respect to the outputs is `d_outputs` (batch × widths.back()).
   void backward(std::span<const T> x, std::span<const T> d_outputs, std::size_t batch);
 
   std::span<const Layer> layers() const { return layers_; }

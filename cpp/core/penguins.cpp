@@ -1,8 +1,10 @@
-// Palmer penguins: four measurements of 342 penguins of three species, real data for classification.
+// Palmer penguins: four measurements of 342 penguins of three species, real data for
+// classification.
 //
-// Source: Gorman, Williams & Fraser 2014, "Ecological sexual dimorphism and environmental variability
-// within a community of Antarctic penguins (genus Pygoscelis)"; collected as palmerpenguins by Horst,
-// Hill & Gorman 2020. Licence: CC0. The two penguins without measurements are left out.
+// Source: Gorman, Williams & Fraser 2014, "Ecological sexual dimorphism and environmental
+// variability within a community of Antarctic penguins (genus Pygoscelis)"; collected as
+// palmerpenguins by Horst, Hill & Gorman 2020. Licence: CC0. The two penguins without measurements
+// are left out.
 #include <cstdint>
 
 #include "dataset.hpp"
@@ -144,11 +146,10 @@ constexpr Penguin kPenguins[] = {
 Dataset penguins() {
   Dataset data{.samples = std::size(kPenguins), .features = 4, .outputs = 3};
   for (const Penguin& penguin : kPenguins) {
-    data.inputs.insert(data.inputs.end(),
-                       {static_cast<float>(penguin.bill_length) / 10,
-                        static_cast<float>(penguin.bill_depth) / 10,
-                        static_cast<float>(penguin.flipper_length),
-                        static_cast<float>(penguin.body_mass)});
+    data.inputs.insert(
+        data.inputs.end(),
+        {static_cast<float>(penguin.bill_length) / 10, static_cast<float>(penguin.bill_depth) / 10,
+         static_cast<float>(penguin.flipper_length), static_cast<float>(penguin.body_mass)});
     for (const Species species : {Adelie, Chinstrap, Gentoo}) {
       data.targets.push_back(penguin.species == species ? 1.0f : 0.0f);
     }

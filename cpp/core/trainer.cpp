@@ -60,7 +60,8 @@ Evaluation Trainer::evaluate(const Dataset& data) {
   for (std::size_t first = 0; first < data.samples; first += options_.batch) {
     const std::size_t count = std::min(options_.batch, data.samples - first);
     const auto x = std::span(data.inputs).subspan(first * data.features, count * data.features);
-    const auto targets = std::span(data.targets).subspan(first * data.outputs, count * data.outputs);
+    const auto targets =
+        std::span(data.targets).subspan(first * data.outputs, count * data.outputs);
     const auto outputs = network_.forward(x, count);
     const double loss = (*options_.loss)(outputs, targets, width, {});
     last_batch_ = count;

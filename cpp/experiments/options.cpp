@@ -14,7 +14,9 @@ std::string joined(const std::vector<std::string_view>& names) {
   return text;
 }
 
-std::string range(const Allowed& allowed) { return shown(allowed.low) + " to " + shown(allowed.high); }
+std::string range(const Allowed& allowed) {
+  return shown(allowed.low) + " to " + shown(allowed.high);
+}
 
 }  // namespace
 
@@ -40,9 +42,11 @@ Allowed list_of(Allowed entry, std::size_t fewest, std::size_t most) {
 std::string description(const Allowed& allowed, bool is_list) {
   const bool names = !allowed.names.empty();
   if (is_list) {
-    const std::string count = std::to_string(allowed.fewest) + " to " + std::to_string(allowed.most);
+    const std::string count =
+        std::to_string(allowed.fewest) + " to " + std::to_string(allowed.most);
     if (names) return "a list of " + count + " names out of " + joined(allowed.names);
-    return "a list of " + count + (allowed.whole ? " whole" : "") + " numbers from " + range(allowed);
+    return "a list of " + count + (allowed.whole ? " whole" : "") + " numbers from " +
+           range(allowed);
   }
   if (names) return "one of " + joined(allowed.names);
   return (allowed.whole ? "a whole number from " : "a number from ") + range(allowed);
@@ -50,7 +54,8 @@ std::string description(const Allowed& allowed, bool is_list) {
 
 std::string complaint(std::string_view option, const std::string& shown, const Allowed& allowed,
                       bool is_list) {
-  return std::string(option) + " is " + shown + "; it must be " + description(allowed, is_list) + ".";
+  return std::string(option) + " is " + shown + "; it must be " + description(allowed, is_list) +
+         ".";
 }
 
 std::string shown(double value) {

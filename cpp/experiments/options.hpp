@@ -2,8 +2,8 @@
 //
 // Every Options struct lists its fields once, in
 //   template <class Self, class Visitor> static void fields(Self& self, Visitor& visit)
-// as visit("learningRate", self.learning_rate, number(0, 10)). That list checks options (here), reads
-// them from and copies results to JavaScript (bindings).
+// as visit("learningRate", self.learning_rate, number(0, 10)). That list checks options (here),
+// reads them from and copies results to JavaScript (bindings).
 #pragma once
 
 #include <cstdint>
@@ -20,17 +20,15 @@ namespace nn {
 
 /// The values that an option, or each entry of a list, may take.
 struct Allowed {
-  bool any = false;                      ///< there is nothing to check
-  bool whole = false;                    ///< numbers: no fraction
-  double low = 0, high = 0;              ///< numbers: both ends included
+  bool any = false;                          ///< there is nothing to check
+  bool whole = false;                        ///< numbers: no fraction
+  double low = 0, high = 0;                  ///< numbers: both ends included
   std::vector<std::string_view> names = {};  ///< strings: one of these
-  std::size_t fewest = 1, most = 1;      ///< lists: number of entries
+  std::size_t fewest = 1, most = 1;          ///< lists: number of entries
 
   bool accepts(double value) const;
   bool accepts(std::string_view value) const;
-  bool accepts_count(std::size_t count) const {
-    return any || (count >= fewest && count <= most);
-  }
+  bool accepts_count(std::size_t count) const { return any || (count >= fewest && count <= most); }
 };
 
 Allowed number(double low, double high);
@@ -58,7 +56,8 @@ template <class T>
 std::string shown(const std::vector<T>& values) {
   std::string text = "[";
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (i == 8 && values.size() > 9) return text + ", … " + std::to_string(values.size()) + " in all]";
+    if (i == 8 && values.size() > 9)
+      return text + ", … " + std::to_string(values.size()) + " in all]";
     text += (i ? ", " : "") + shown(values[i]);
   }
   return text + "]";

@@ -31,7 +31,8 @@ std::optional<std::string> joint_complaint_about(const TrainingLossOptions& opti
   const std::uint64_t slots = 2;  // the most that an optimizer keeps
   const std::uint64_t one = network_bytes(widths, batch) + slots * network_bytes(widths, 0) / 2;
   // Twice: a saved copy exists beside the running one.
-  const std::uint64_t curves = std::uint64_t{4 * sizeof(float)} * (std::uint64_t(options.epochs) + 1);
+  const std::uint64_t curves =
+      std::uint64_t{4 * sizeof(float)} * (std::uint64_t(options.epochs) + 1);
   const std::uint64_t bytes = 2 * options.activations.size() * (one + curves);
   if (bytes <= kMostBytes) return {};
   return "widths is " + shown(options.widths) + "; with " +
@@ -85,8 +86,8 @@ Expected<std::unique_ptr<TrainingLoss>> TrainingLoss::resume(const Saved& saved)
   TrainingLoss& self = **session;
   const int per_epoch = self.snapshot().steps_per_epoch;
   if (saved.step > per_epoch * saved.options.epochs) {
-    return Error{complaint("step", shown(saved.step), whole(0, per_epoch * saved.options.epochs),
-                           false)};
+    return Error{
+        complaint("step", shown(saved.step), whole(0, per_epoch * saved.options.epochs), false)};
   }
   if (saved.curves.size() != self.curves_.size() || saved.networks.size() != self.curves_.size()) {
     return Error{"networks has " + std::to_string(saved.networks.size()) +

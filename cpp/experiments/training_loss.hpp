@@ -13,7 +13,8 @@
 
 namespace nn {
 
-/// Networks that differ in nothing but their activation: same data, split, seed and order of samples.
+/// Networks that differ in nothing but their activation: same data, split, seed and order of
+/// samples.
 struct TrainingLossOptions {
   std::string data = "penguins";
   std::vector<std::string> activations = {"relu", "sigmoid"};
@@ -118,7 +119,8 @@ class TrainingLoss {
   static Expected<std::unique_ptr<TrainingLoss>> start(const Options& options);
   static Expected<std::unique_ptr<TrainingLoss>> resume(const Saved& saved);
 
-  /// At most `steps` optimizer steps of every network; fewer at the end. Returns whether more remain.
+  /// At most `steps` optimizer steps of every network; fewer at the end. Returns whether more
+  /// remain.
   bool advance(int steps);
   Snapshot snapshot() const;
   Saved save() const;

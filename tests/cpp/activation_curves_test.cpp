@@ -1,7 +1,8 @@
 // The sampled curves: where the kink is, and what is read off at x.
+#include "../../cpp/experiments/activation_curves.hpp"
+
 #include <string>
 
-#include "../../cpp/experiments/activation_curves.hpp"
 #include "../../cpp/experiments/activation_table.hpp"
 #include "catch.hpp"
 
@@ -24,7 +25,8 @@ TEST_CASE("ReLU's kink is a vertex at exactly 0 whatever the spacing", "[activat
   }
 }
 
-TEST_CASE("at 0 the slopes are the limits from the left and from the right", "[activation-curves]") {
+TEST_CASE("at 0 the slopes are the limits from the left and from the right",
+          "[activation-curves]") {
   const auto result = activation_curves({.activations = {"relu", "leaky-relu", "sigmoid", "step"}});
   REQUIRE(result);
   std::size_t left = 0;
@@ -60,7 +62,8 @@ TEST_CASE("values and slopes are read off at x", "[activation-curves]") {
 TEST_CASE("an axis that runs backwards or an unknown activation is refused", "[options]") {
   CHECK(activation_curves({.from = 1, .to = 1}).error() ==
         "to is 1; it must be more than from, which is 1.");
-  CHECK(activation_curves({.activations = {"rleu"}}).error().find("activations is [\"rleu\"]") == 0);
+  CHECK(activation_curves({.activations = {"rleu"}}).error().find("activations is [\"rleu\"]") ==
+        0);
   CHECK(activation_curves({.points = 1}).error() ==
         "points is 1; it must be a whole number from 2 to 10001.");
 }

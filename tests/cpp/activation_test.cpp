@@ -1,9 +1,10 @@
 // The activation table: values, derivatives, ranges, and what happens at 0, infinity and NaN.
+#include "../../cpp/core/activation.hpp"
+
 #include <cmath>
 #include <limits>
 #include <string>
 
-#include "../../cpp/core/activation.hpp"
 #include "catch.hpp"
 
 using namespace nn;

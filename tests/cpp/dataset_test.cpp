@@ -1,9 +1,10 @@
 // The penguins against published facts about them, and what split and standardize promise.
+#include "../../cpp/core/dataset.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
 
-#include "../../cpp/core/dataset.hpp"
 #include "catch.hpp"
 
 using namespace nn;
@@ -79,7 +80,8 @@ TEST_CASE("standardizing uses the training part alone", "[dataset]") {
 
 TEST_CASE("a constant feature becomes 0 and not NaN", "[dataset]") {
   Split parts;
-  parts.training = {.samples = 3, .features = 1, .outputs = 1, .inputs = {4, 4, 4}, .targets = {1, 2, 3}};
+  parts.training = {
+      .samples = 3, .features = 1, .outputs = 1, .inputs = {4, 4, 4}, .targets = {1, 2, 3}};
   parts.validation = parts.training;
   standardize(parts);
   for (const float x : parts.training.inputs) CHECK(x == 0.0f);

@@ -1,4 +1,5 @@
-// One number for all values of an elementary function, so that builds can be compared with each other.
+// One number for all values of an elementary function, so that builds can be compared with each
+// other.
 #pragma once
 
 #include <cmath>
@@ -38,7 +39,8 @@ inline std::uint64_t elementary_hash(float (*function)(float)) {
     add(bits);
     add(bits | 0x80000000u);
   }
-  for (const std::uint32_t bits : {1u, 0x80000001u, 0x7f800000u, 0xff800000u, 0x7fc00000u}) add(bits);
+  for (const std::uint32_t bits : {1u, 0x80000001u, 0x7f800000u, 0xff800000u, 0x7fc00000u})
+    add(bits);
   return hash.value();
 }
 

@@ -39,7 +39,8 @@ struct Function {
 };
 
 const Function kFunctions[] = {
-    {"exp", nn::exp<float>, nn::exp<nn::f32x4>, [](double x) { return std::exp(x); }, -87, 88.7, 0, 2},
+    {"exp", nn::exp<float>, nn::exp<nn::f32x4>, [](double x) { return std::exp(x); }, -87, 88.7, 0,
+     2},
     {"expm1", nn::expm1<float>, nn::expm1<nn::f32x4>, [](double x) { return std::expm1(x); }, -100,
      88.7, 0, 2},
     {"log", nn::log<float>, nn::log<nn::f32x4>, [](double x) { return std::log(x); }, 1e-45, 3.4e38,
@@ -50,12 +51,12 @@ const Function kFunctions[] = {
      3e38, 0, 7},
     {"sigmoid", nn::sigmoid<float>, nn::sigmoid<nn::f32x4>,
      [](double x) { return 1 / (1 + std::exp(-x)); }, -87, 3e38, 0, 4},
-    {"erf", nn::erf<float>, nn::erf<nn::f32x4>, [](double x) { return std::erf(x); }, -3e38, 3e38, 0,
-     3},
+    {"erf", nn::erf<float>, nn::erf<nn::f32x4>, [](double x) { return std::erf(x); }, -3e38, 3e38,
+     0, 3},
     {"gelu", nn::gelu<float>, nn::gelu<nn::f32x4>,
      [](double x) { return x / 2 * std::erfc(-x / std::sqrt(2.0)); }, -13, 3e38, 1e-30, 8},
-    {"silu", nn::silu<float>, nn::silu<nn::f32x4>,
-     [](double x) { return x / (1 + std::exp(-x)); }, -85, 3e38, 1e-37, 4},
+    {"silu", nn::silu<float>, nn::silu<nn::f32x4>, [](double x) { return x / (1 + std::exp(-x)); },
+     -85, 3e38, 1e-37, 4},
     {"softplus", nn::softplus<float>, nn::softplus<nn::f32x4>,
      [](double x) { return x > 0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x)); }, -87,
      3e38, 0, 4},

@@ -38,7 +38,8 @@ double loss_of(Network<double>& network, const Problem& problem, const Loss& los
 
 }  // namespace
 
-TEST_CASE("the gradient of every parameter agrees with a central difference", "[network][gradient]") {
+TEST_CASE("the gradient of every parameter agrees with a central difference",
+          "[network][gradient]") {
   const Problem problem(11);
   for (const Activation& activation : activations()) {
     if (activation.name == "step") continue;  // its derivative is 0 wherever it exists: see below
@@ -83,7 +84,7 @@ TEST_CASE("with a step nothing flows back, so only the last layer gets a gradien
 }
 
 TEST_CASE("a dense layer computes x Wᵀ + b on numbers one can check by hand", "[dense]") {
-  const std::vector<float> x = {1, 2, 3, 4};                    // (2 × 2)
+  const std::vector<float> x = {1, 2, 3, 4};                          // (2 × 2)
   const std::vector<float> w_and_b = {1, 0, 0, 1, 1, 1, 10, 20, 30};  // (3 × 2), then 3
   std::vector<float> y(6);
   dense_forward<float>({2, 2, 3}, x, w_and_b, y);

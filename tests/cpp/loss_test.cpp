@@ -1,8 +1,9 @@
 // Losses against closed forms, and on logits large enough to overflow a careless one.
+#include "../../cpp/core/loss.hpp"
+
 #include <cmath>
 #include <vector>
 
-#include "../../cpp/core/loss.hpp"
 #include "../../cpp/core/table.hpp"
 #include "catch.hpp"
 

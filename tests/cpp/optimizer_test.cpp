@@ -1,10 +1,11 @@
 // Optimizers against their definitions written out in float64, and on a valley with a known bottom.
+#include "../../cpp/core/optimizer.hpp"
+
 #include <cmath>
 #include <string>
 #include <vector>
 
 #include "../../cpp/core/initializer.hpp"
-#include "../../cpp/core/optimizer.hpp"
 #include "../../cpp/core/table.hpp"
 #include "catch.hpp"
 
@@ -19,7 +20,8 @@ std::vector<float> descend(const char* name, double rate, int steps) {
   std::vector<float> w = {1, 1}, memory(2 * static_cast<std::size_t>(optimizer->slots));
   for (int step = 1; step <= steps; ++step) {
     const std::vector<float> gradient = {w[0], 10 * w[1]};
-    optimizer->update({.learning_rate = rate}, static_cast<std::uint64_t>(step), w, gradient, memory);
+    optimizer->update({.learning_rate = rate}, static_cast<std::uint64_t>(step), w, gradient,
+                      memory);
   }
   return w;
 }

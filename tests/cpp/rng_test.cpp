@@ -1,10 +1,12 @@
-// The generator against the numbers its author publishes, and the distributions against their moments.
+// The generator against the numbers its author publishes, and the distributions against their
+// moments.
+#include "../../cpp/core/rng.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <vector>
 
-#include "../../cpp/core/rng.hpp"
 #include "catch.hpp"
 
 using namespace nn;

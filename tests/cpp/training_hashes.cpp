@@ -61,6 +61,9 @@ int main() {
     print_run("activation " + name, {.activations = {name}, .widths = {9, 7}, .epochs = 10});
   }
   print_run("odd sizes", {.widths = {1, 3, 17}, .batch = 7, .epochs = 10, .seed = 4294967295u});
-  print_run("diverging", {.activations = {"relu"}, .initializer = "normal", .gain = 50,
-                          .learning_rate = 100, .epochs = 10});
+  print_run("diverging", {.activations = {"relu"},
+                          .initializer = "normal",
+                          .gain = 50,
+                          .learning_rate = 100,
+                          .epochs = 10});
 }

@@ -1,9 +1,10 @@
 // The training session: it learns, repeats itself, resumes, and refuses what cannot be.
+#include "../../cpp/experiments/training_loss.hpp"
+
 #include <cmath>
 #include <limits>
 #include <string>
 
-#include "../../cpp/experiments/training_loss.hpp"
 #include "catch.hpp"
 
 using namespace nn;
@@ -43,7 +44,7 @@ TEST_CASE("ReLU and sigmoid learn the penguins, and ReLU's loss falls first", "[
     CHECK(curve.validation_accuracy.back() > 0.95f);
   }
   const std::vector<float>&relu = end.curves[0].training_loss,
-              &sigmoid = end.curves[1].training_loss;
+        &sigmoid = end.curves[1].training_loss;
   for (std::size_t epoch = 1; epoch <= 20; ++epoch) CHECK(relu[epoch] < sigmoid[epoch]);
 }
 
@@ -61,7 +62,8 @@ TEST_CASE("the size of the slices does not change a bit", "[training-loss]") {
   const auto session = started(options);
   while (session->advance(1)) {
   }
-  CHECK(session->snapshot().curves[1].validation_loss == finished(options).curves[1].validation_loss);
+  CHECK(session->snapshot().curves[1].validation_loss ==
+        finished(options).curves[1].validation_loss);
 }
 
 TEST_CASE("a run resumed from plain data ends as if never interrupted", "[training-loss]") {
@@ -97,12 +99,15 @@ TEST_CASE("a rate far too high is reported with step and layer, and the other ne
 
 TEST_CASE("every option out of bounds is refused in one sentence that names it", "[options]") {
   CHECK(refusal({.data = "pinguins"}) == "data is \"pinguins\"; it must be one of penguins.");
-  CHECK(refusal({.activations = {}}).find("activations is []; it must be a list of 1 to 10 names") == 0);
+  CHECK(
+      refusal({.activations = {}}).find("activations is []; it must be a list of 1 to 10 names") ==
+      0);
   CHECK(refusal({.widths = {16, 0}}) ==
         "widths is [16, 0]; it must be a list of 1 to 63 whole numbers from 1 to 4096.");
   CHECK(refusal({.widths = {4097}}).find("widths is [4097]") == 0);
   CHECK(refusal({.widths = std::vector<int>(64, 2)}).find("widths is [2, 2,") == 0);
-  CHECK(refusal({.initializer = "hee"}).find("initializer is \"hee\"; it must be one of usual") == 0);
+  CHECK(refusal({.initializer = "hee"}).find("initializer is \"hee\"; it must be one of usual") ==
+        0);
   CHECK(refusal({.optimizer = "Adam"}) ==
         "optimizer is \"Adam\"; it must be one of sgd, momentum, adam.");
   for (const double rate : {kNan, kInf, -kInf, -0.1}) {
