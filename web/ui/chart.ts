@@ -95,7 +95,7 @@ function apply(chart: LineChart, _frame: PlotFrame, data: PlotData, palette: Pal
     Object.assign(scale ?? {}, {
       grid: {
         color: ({ tick }: { tick?: { value: number } }) =>
-          tick?.value === 0 ? palette.muted : palette.grid,
+          tick?.value === 0 ? palette.edge : palette.grid,
         drawTicks: false,
       },
     });

@@ -5,6 +5,7 @@ export interface Palette {
   muted: string;
   paper: string;
   grid: string;
+  edge: string;
   accent: string;
   font: string;
   /** The colour that an activation has everywhere. */
@@ -29,6 +30,7 @@ export function readPalette(element: Element): Palette {
     muted: property('--ink-muted'),
     paper: property('--paper'),
     grid: property('--grid'),
+    edge: property('--edge'),
     accent: property('--accent'),
     font: property('--font-sans') || 'sans-serif',
     activation: (name) => property(`--activation-${name}`) || property('--ink'),
