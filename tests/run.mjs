@@ -25,6 +25,7 @@ function core(preset, command, args) {
 }
 
 function playwright(name) {
+  ensureNodeModules();
   const options = ['-c', 'tests/playwright.config.ts', `--project=${name}`];
   run('node_modules/.bin/playwright', ['test', ...options]);
 }
@@ -68,7 +69,6 @@ function main(names) {
   const unknown = names.find((name) => !Object.hasOwn(suites, name));
   if (unknown)
     throw new Error(`Suite is "${unknown}"; allowed are ${Object.keys(suites).join(', ')}.`);
-  ensureNodeModules();
   const outcomes = names.map(outcome);
   console.log('\nsuite        result   seconds');
   for (const { name, result, seconds } of outcomes) {

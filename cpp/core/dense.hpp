@@ -1,61 +1,74 @@
 // A dense layer: every output is a weighted sum of every input.
+//
+// Each function stands here twice: the plain loops, for any T, say what is meant; the overload for
+// float computes the same bits by the kernel in product.hpp.
 #pragma once
 
-#include <cstddef>
 #include <span>
+
+#include "panels.hpp"
 
 namespace nn {
 
-struct DenseShape {
-  std::size_t batch, inputs, outputs;
-};
+namespace plain {
 
-/// y = x Wᵀ + b.  x: (batch × inputs), w: (outputs × inputs), b: (outputs), y: (batch × outputs),
-/// all row-major. Each sum runs over the inputs in order, starting from the bias.
+/// y = x Wᵀ + b.  x: (batch × inputs), w: panels, y: (batch × outputs). Each sum begins with the bias
+/// and runs over the inputs in order.
 template <class T>
-void dense_forward(const DenseShape& shape, std::span<const T> x, std::span<const T> w_and_b,
-                   std::span<T> y) {
-  const auto [batch, inputs, outputs] = shape;
-  const T* b = w_and_b.data() + outputs * inputs;
+void dense_forward(Panels shape, std::size_t batch, View<const T> x, std::span<const T> w,
+                   View<T> y) {
   for (std::size_t n = 0; n < batch; ++n) {
-    for (std::size_t o = 0; o < outputs; ++o) {
-      T sum = b[o];
-      for (std::size_t i = 0; i < inputs; ++i) sum += x[n * inputs + i] * w_and_b[o * inputs + i];
-      y[n * outputs + o] = sum;
+    for (std::size_t o = 0; o < shape.outputs; ++o) {
+      T sum = w[shape.bias(o)];
+      for (std::size_t i = 0; i < shape.inputs; ++i) sum += x.row(n)[i] * w[shape.weight(o, i)];
+      y.row(n)[o] = sum;
     }
   }
 }
 
-/// dw = dyᵀ x and db = Σ dy, as the parameters laid out: dw (outputs × inputs), then db (outputs).
-/// Overwrites `dw_and_db`.
+/// dw += dyᵀ x, and its biases += Σ dy.  dw: panels.
 template <class T>
-void dense_backward_parameters(const DenseShape& shape, std::span<const T> x, std::span<const T> dy,
-                               std::span<T> dw_and_db) {
-  const auto [batch, inputs, outputs] = shape;
-  T* db = dw_and_db.data() + outputs * inputs;
-  for (T& gradient : dw_and_db) gradient = 0;
+void dense_backward_weights(Panels shape, std::size_t batch, View<const T> x, View<const T> dy,
+                            std::span<T> dw) {
   for (std::size_t n = 0; n < batch; ++n) {
-    for (std::size_t o = 0; o < outputs; ++o) {
-      const T d = dy[n * outputs + o];
-      db[o] += d;
-      for (std::size_t i = 0; i < inputs; ++i) dw_and_db[o * inputs + i] += d * x[n * inputs + i];
+    for (std::size_t o = 0; o < shape.outputs; ++o) {
+      const T d = dy.row(n)[o];
+      dw[shape.bias(o)] += d;
+      for (std::size_t i = 0; i < shape.inputs; ++i) dw[shape.weight(o, i)] += x.row(n)[i] * d;
     }
   }
 }
 
-/// dx = dy W.  Overwrites dx: (batch × inputs).
+/// dx = dy W; overwrites dx: (batch × inputs).
 template <class T>
-void dense_backward_inputs(const DenseShape& shape, std::span<const T> w, std::span<const T> dy,
-                           std::span<T> dx) {
-  const auto [batch, inputs, outputs] = shape;
+void dense_backward_inputs(Panels shape, std::size_t batch, std::span<const T> w, View<const T> dy,
+                           View<T> dx) {
   for (std::size_t n = 0; n < batch; ++n) {
-    T* row = dx.data() + n * inputs;
-    for (std::size_t i = 0; i < inputs; ++i) row[i] = 0;
-    for (std::size_t o = 0; o < outputs; ++o) {
-      const T d = dy[n * outputs + o];
-      for (std::size_t i = 0; i < inputs; ++i) row[i] += d * w[o * inputs + i];
+    for (std::size_t i = 0; i < shape.inputs; ++i) {
+      T sum = 0;
+      for (std::size_t o = 0; o < shape.outputs; ++o) sum += dy.row(n)[o] * w[shape.weight(o, i)];
+      dx.row(n)[i] = sum;
     }
   }
 }
+
+}  // namespace plain
+
+// For float. Strides of y, dy and dx are multiples of 8; what y and dx hold past their last column is
+// overwritten.
+
+void dense_forward(Panels shape, std::size_t batch, View<const float> x, std::span<const float> w,
+                   View<float> y);
+
+void dense_backward_weights(Panels shape, std::size_t batch, View<const float> x,
+                            View<const float> dy, std::span<float> dw);
+
+/// `transposed`: the panels of Wᵀ, from `transpose`.
+void dense_backward_inputs(Panels shape, std::size_t batch, std::span<const float> transposed,
+                           View<const float> dy, View<float> dx);
+
+/// Panels of 8 inputs, each (outputs × 8): row o holds the weights from those inputs to output o.
+/// Writes round_up(inputs) · outputs floats.
+void transpose(Panels shape, std::span<const float> w, std::span<float> transposed);
 
 }  // namespace nn

@@ -16,11 +16,4 @@ std::span<const Initializer> initializers() {
   return table;
 }
 
-void initialize(const Initializer& initializer, double gain, int fan_in, Rng& rng,
-                std::span<float> weights) {
-  const int fan_out = static_cast<int>(weights.size()) / fan_in;
-  const auto deviation = static_cast<float>(initializer.deviation(fan_in, fan_out, gain));
-  for (float& weight : weights) weight = deviation * rng.normal();
-}
-
 }  // namespace nn

@@ -4,8 +4,6 @@
 #include <span>
 #include <string_view>
 
-#include "rng.hpp"
-
 namespace nn {
 
 /// Weights are normal with mean 0; a row says how wide. Biases start at 0.
@@ -19,9 +17,5 @@ struct Initializer {
 /// "Understanding the difficulty of training deep feedforward neural networks"), normal (gain /
 /// √fan_in), zeros.
 std::span<const Initializer> initializers();
-
-/// Fills `weights`, (fan_out × fan_in) row-major.
-void initialize(const Initializer& initializer, double gain, int fan_in, Rng& rng,
-                std::span<float> weights);
 
 }  // namespace nn

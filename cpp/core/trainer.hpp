@@ -13,8 +13,8 @@
 namespace nn {
 
 struct TrainerOptions {
-  std::vector<int> widths;  ///< inputs, hidden layers…, outputs
-  const Activation* activation;
+  Shape input;
+  std::vector<LayerSpec> layers;
   const Initializer* initializer;
   double gain = 1;  ///< of the initializer "normal"
   const Loss* loss;
@@ -22,9 +22,10 @@ struct TrainerOptions {
   UpdateRule rule = {};
   std::size_t batch = 10;  ///< 1 … samples; the last batch of an epoch may be smaller
   std::uint32_t seed = 1;
+  bool shuffle = true;  ///< a fresh order in every epoch; else always that of the data
 };
 
-/// All that changes while training, as plain data.
+/// All that changes while training. Numbers are in the network's own layout.
 struct TrainerState {
   std::uint64_t step = 0;
   std::vector<float> parameters;
@@ -52,8 +53,9 @@ class Trainer {
 
   /// After a loss that was not finite: the layer (0, 1, …) where the first infinity or NaN
   /// appeared on the way forward; −1 if all outputs were finite.
-  int first_non_finite_layer() const { return network_.first_non_finite_layer(last_batch_); }
+  int first_non_finite_layer() const { return network_.first_non_finite_layer(last_chunk_); }
 
+  Network<float>& network() { return network_; }
   const Network<float>& network() const { return network_; }
 
   TrainerState state() const;
@@ -61,15 +63,24 @@ class Trainer {
   bool restore(const TrainerState& state);
 
  private:
+  /// Samples of a batch that go forward and backward together. With convolutions one at a time: what
+  /// a sample needs then stays in the processor's cache.
+  static std::size_t chunk(const TrainerOptions& options);
+
   void shuffle(std::uint64_t epoch);
+  /// Forward, loss and backward of `count` samples of a batch of `batch`.
+  double accumulate(std::size_t first, std::size_t count, std::size_t batch);
+  /// The network's outputs side by side, as the loss wants them.
+  std::span<const float> compact_outputs(View<const float> outputs, std::size_t count);
 
   TrainerOptions options_;
   const Dataset& training_;
+  std::size_t chunk_;
   Network<float> network_;
-  std::vector<float> memory_, batch_inputs_, batch_targets_, d_outputs_;
+  std::vector<float> memory_, inputs_, targets_, outputs_, d_outputs_;
   std::vector<std::uint32_t> order_;
   std::uint64_t steps_ = 0;
-  std::size_t last_batch_ = 0;
+  std::size_t last_chunk_ = 0;
 };
 
 }  // namespace nn

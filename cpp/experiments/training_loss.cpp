@@ -29,7 +29,7 @@ std::optional<std::string> joint_complaint_about(const TrainingLossOptions& opti
   const std::vector<int> widths = all_widths(options, data);
   const auto batch = static_cast<std::uint64_t>(options.batch);
   const std::uint64_t slots = 2;  // the most that an optimizer keeps
-  const std::uint64_t one = network_bytes(widths, batch) + slots * network_bytes(widths, 0) / 2;
+  const std::uint64_t one = dense_network_bytes(widths, batch) + slots * dense_network_bytes(widths, 0) / 2;
   // Twice: a saved copy exists beside the running one.
   const std::uint64_t curves =
       std::uint64_t{4 * sizeof(float)} * (std::uint64_t(options.epochs) + 1);
@@ -42,11 +42,11 @@ std::optional<std::string> joint_complaint_about(const TrainingLossOptions& opti
 }
 
 TrainerOptions trainer_options(const TrainingLossOptions& options, const Activation& activation,
-                               const std::vector<int>& widths) {
+                               const Dataset& data) {
   const std::string_view initializer =
       options.initializer == "usual" ? activation.initializer : options.initializer;
-  return {.widths = widths,
-          .activation = &activation,
+  return {.input = {.channels = data.features},
+          .layers = dense_stack(options.widths, activation, data.outputs),
           .initializer = find_row(initializers(), initializer),
           .gain = options.gain,
           .loss = find_row(losses(), "softmax-cross-entropy"),
@@ -63,10 +63,9 @@ TrainingLoss::TrainingLoss(const Options& options) : options_(options) {
   Rng rng(options.seed, Stream::split);
   data_ = split(data, options.validation_share, rng);
   standardize(data_);
-  const std::vector<int> widths = all_widths(options, data);
   trainers_.reserve(options.activations.size());
   for (const std::string& name : options.activations) {
-    trainers_.emplace_back(trainer_options(options, *find_activation(name), widths),
+    trainers_.emplace_back(trainer_options(options, *find_activation(name), data),
                            data_.training);
     curves_.push_back({.activation = name});
   }

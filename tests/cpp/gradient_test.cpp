@@ -1,6 +1,8 @@
 // Backpropagation against central differences in float64, for every activation and loss.
+#include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "../../cpp/core/loss.hpp"
@@ -12,101 +14,148 @@ using namespace nn;
 namespace {
 
 struct Problem {
-  std::vector<int> widths = {3, 5, 4, 3};
-  std::size_t batch = 6;
+  std::size_t batch = 6, features, outputs;
   std::vector<double> inputs, targets;
 
-  explicit Problem(std::uint32_t seed) {
+  Problem(std::uint32_t seed, std::size_t features_, std::size_t outputs_)
+      : features(features_), outputs(outputs_) {
     Rng rng(seed, Stream::data);
-    for (std::size_t i = 0; i < batch * 3; ++i) inputs.push_back(rng.normal());
+    for (std::size_t i = 0; i < batch * features; ++i) inputs.push_back(rng.normal());
     for (std::size_t n = 0; n < batch; ++n) {
-      const std::uint32_t label = rng.below(3);
-      for (std::uint32_t k = 0; k < 3; ++k) targets.push_back(k == label ? 1 : 0);
+      const std::uint32_t label = rng.below(static_cast<std::uint32_t>(outputs));
+      for (std::uint32_t k = 0; k < outputs; ++k) targets.push_back(k == label ? 1 : 0);
     }
   }
+
+  View<const double> x() const { return {inputs.data(), features}; }
 };
 
 void fill(Network<double>& network, std::uint32_t seed) {
   Rng rng(seed, Stream::weights);
-  for (double& parameter : network.parameters()) parameter = 0.6 * rng.normal();
+  std::vector<double> parameters = network.plain_parameters();
+  for (double& parameter : parameters) parameter = 0.6 * rng.normal();
+  REQUIRE(network.set_plain_parameters(parameters));
 }
 
-double loss_of(Network<double>& network, const Problem& problem, const Loss& loss) {
-  const auto outputs = network.forward(problem.inputs, problem.batch);
-  return loss(outputs, std::span(problem.targets), 3, std::span<double>());
+std::vector<double> compact(View<const double> outputs, std::size_t batch, std::size_t width) {
+  std::vector<double> values;
+  for (std::size_t n = 0; n < batch; ++n) {
+    values.insert(values.end(), outputs.row(n), outputs.row(n) + width);
+  }
+  return values;
+}
+
+double loss_of(Network<double>& network, const Problem& problem, const Loss& loss,
+               std::vector<double>* gradient = nullptr) {
+  const std::size_t width = problem.outputs;
+  const auto outputs =
+      compact(network.forward(problem.batch, problem.x()), problem.batch, width);
+  std::vector<double> d_outputs(outputs.size());
+  const double value =
+      loss(std::span<const double>(outputs), std::span<const double>(problem.targets),
+           static_cast<int>(width), std::span(d_outputs));
+  if (!gradient) return value;
+  for (std::size_t n = 0; n < problem.batch; ++n) {
+    std::copy_n(&d_outputs[n * width], width, network.d_outputs().row(n));
+  }
+  network.backward(problem.batch, problem.x());
+  *gradient = network.plain_gradient();
+  return value;
+}
+
+/// Compares every entry of the gradient with a central difference.
+void check_gradient(Network<double>& network, const Problem& problem, const Loss& loss) {
+  std::vector<double> gradient;
+  loss_of(network, problem, loss, &gradient);
+  std::vector<double> parameters = network.plain_parameters();
+  const double h = 1e-6;
+  for (std::size_t i = 0; i < gradient.size(); ++i) {
+    const auto loss_at = [&](double value) {
+      const double at = std::exchange(parameters[i], value);
+      network.set_plain_parameters(parameters);
+      parameters[i] = at;
+      return loss_of(network, problem, loss);
+    };
+    const double difference =
+        (loss_at(parameters[i] + h) - loss_at(parameters[i] - h)) / (2 * h);
+    INFO(std::string(loss.name) << ", parameter " << i);
+    CHECK(gradient[i] == Approx(difference).epsilon(1e-6).margin(1e-9));
+  }
+}
+
+LayerSpec dense(std::size_t outputs, const Activation& activation) {
+  return {.outputs = outputs, .activation = &activation};
 }
 
 }  // namespace
 
-TEST_CASE("the gradient of every parameter agrees with a central difference",
-          "[network][gradient]") {
-  const Problem problem(11);
+TEST_CASE("the gradient of every parameter agrees with a central difference", "[network][gradient]") {
+  const Problem problem(11, 3, 3);
+  const std::vector<int> hidden = {5, 4};
   for (const Activation& activation : activations()) {
     if (activation.name == "step") continue;  // its derivative is 0 wherever it exists: see below
+    INFO(std::string(activation.name));
     for (const Loss& loss : losses()) {
-      Network<double> network(problem.widths, activation, problem.batch);
+      Network<double> network({.channels = 3}, dense_stack(hidden, activation, 3), problem.batch);
       fill(network, 3);
-      std::vector<double> d_outputs(problem.batch * 3);
-      loss(network.forward(problem.inputs, problem.batch), std::span<const double>(problem.targets),
-           3, std::span(d_outputs));
-      network.backward(problem.inputs, d_outputs, problem.batch);
-      const std::vector<double> gradient(network.gradient().begin(), network.gradient().end());
-      const double h = 1e-6;
-      for (std::size_t i = 0; i < gradient.size(); ++i) {
-        double& parameter = network.parameters()[i];
-        const double at = parameter;
-        parameter = at + h;
-        const double above = loss_of(network, problem, loss);
-        parameter = at - h;
-        const double below = loss_of(network, problem, loss);
-        parameter = at;
-        INFO(std::string(activation.name) << ", " << std::string(loss.name) << ", parameter " << i);
-        CHECK(gradient[i] == Approx((above - below) / (2 * h)).epsilon(1e-6).margin(1e-9));
-      }
+      check_gradient(network, problem, loss);
     }
   }
 }
 
+TEST_CASE("gradients of convolutions, pools and dense layers in a row agree with central differences",
+          "[network][gradient]") {
+  const Activation& tanh = *find_activation("tanh");
+  const Activation& relu = *find_activation("relu");
+  const auto convolution = [](std::size_t channels, std::size_t kernel, Padding padding,
+                              const Activation& activation) {
+    return LayerSpec{.kind = LayerSpec::Kind::convolution,
+                     .outputs = channels,
+                     .kernel = kernel,
+                     .padding = padding,
+                     .activation = &activation};
+  };
+  const LayerSpec pool{.kind = LayerSpec::Kind::max_pool, .kernel = 2};
+  const std::vector<std::vector<LayerSpec>> networks = {
+      {convolution(3, 3, Padding::same, tanh), pool, dense(2, *find_activation("identity"))},
+      {convolution(2, 2, Padding::same, relu), convolution(9, 3, Padding::valid, tanh),
+       dense(4, tanh), dense(2, *find_activation("identity"))},
+      {pool, convolution(5, 2, Padding::valid, tanh), dense(2, *find_activation("identity"))},
+  };
+  const Problem problem(5, 6 * 5 * 2, 2);
+  for (const auto& layers : networks) {
+    Network<double> network({.height = 6, .width = 5, .channels = 2}, layers, problem.batch);
+    fill(network, 4);
+    check_gradient(network, problem, losses()[1]);
+  }
+}
+
 TEST_CASE("with a step nothing flows back, so only the last layer gets a gradient", "[network]") {
-  const Problem problem(11);
-  Network<double> network(problem.widths, *find_activation("step"), problem.batch);
+  const Problem problem(11, 3, 3);
+  const std::vector<int> hidden = {5, 4};
+  Network<double> network({.channels = 3}, dense_stack(hidden, *find_activation("step"), 3),
+                          problem.batch);
   fill(network, 3);
-  std::vector<double> d_outputs(problem.batch * 3, 0.1);
-  network.forward(problem.inputs, problem.batch);
-  network.backward(problem.inputs, d_outputs, problem.batch);
-  const std::size_t last = network.layers().back().first;
-  for (std::size_t i = 0; i < last; ++i) CHECK(network.gradient()[i] == 0);
+  std::vector<double> gradient;
+  loss_of(network, problem, losses()[1], &gradient);
+  const std::size_t last = gradient.size() - 3 * (4 + 1);
   double largest = 0;
-  for (std::size_t i = last; i < network.gradient().size(); ++i) {
-    largest = std::max(largest, std::fabs(network.gradient()[i]));
+  for (std::size_t i = 0; i < gradient.size(); ++i) {
+    if (i < last) CHECK(gradient[i] == 0);
+    else largest = std::max(largest, std::fabs(gradient[i]));
   }
   CHECK(largest > 0);
 }
 
-TEST_CASE("a dense layer computes x Wᵀ + b on numbers one can check by hand", "[dense]") {
-  const std::vector<float> x = {1, 2, 3, 4};                          // (2 × 2)
-  const std::vector<float> w_and_b = {1, 0, 0, 1, 1, 1, 10, 20, 30};  // (3 × 2), then 3
-  std::vector<float> y(6);
-  dense_forward<float>({2, 2, 3}, x, w_and_b, y);
-  CHECK(y == std::vector<float>{11, 22, 33, 13, 24, 37});
-
-  const std::vector<float> dy = {1, 0, 2, 0, 1, 0};
-  std::vector<float> dw_and_db(9, 99), dx(4, 99);
-  dense_backward_parameters<float>({2, 2, 3}, x, dy, dw_and_db);
-  CHECK(dw_and_db == std::vector<float>{1, 2, 3, 4, 2, 4, 1, 1, 2});
-  dense_backward_inputs<float>({2, 2, 3}, w_and_b, dy, dx);
-  CHECK(dx == std::vector<float>{3, 2, 0, 1});
-}
-
 TEST_CASE("a network of identities is one affine map", "[network]") {
   // f(a + b) + f(0) = f(a) + f(b) holds for affine maps and for no others.
-  const std::vector<int> widths = {2, 7, 5, 1};
-  const auto sum_gap = [&widths](const char* activation) {
-    Network<double> network(widths, *find_activation(activation), 1);
+  const std::vector<int> hidden = {7, 5};
+  const auto sum_gap = [&hidden](const char* activation) {
+    Network<double> network({.channels = 2}, dense_stack(hidden, *find_activation(activation), 1), 1);
     fill(network, 4);
     const auto f = [&network](double u, double v) {
       const std::vector<double> x = {u, v};
-      return network.forward(x, 1)[0];
+      return network.forward(1, {x.data(), 2}).row(0)[0];
     };
     return std::fabs(f(1.5, -2) + f(0, 0) - f(1, 1) - f(0.5, -3));
   };

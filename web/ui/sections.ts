@@ -12,6 +12,11 @@ export function current(tops: readonly number[], line: number): number {
   return index;
 }
 
+/** One section further (1) or back (−1), never past the ends; −1 is the opening. */
+export function step(index: number, by: 1 | -1, count: number): number {
+  return Math.min(count - 1, Math.max(-1, index + by));
+}
+
 /** The remembered section, if it still exists and is worth going back to. */
 export function remembered(saved: string | null, places: readonly Place[]): number | undefined {
   const index = places.findIndex((place) => place.id === saved);

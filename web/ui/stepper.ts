@@ -1,6 +1,6 @@
 // Previous, next, the list of sections, progress, and the way back to where one left.
 import { button } from './button';
-import { current, type Place, remembered, whereabouts } from './sections';
+import { current, type Place, remembered, step, whereabouts } from './sections';
 
 const STORED = 'relu-live:section';
 const REST_MILLISECONDS = 250;
@@ -22,9 +22,15 @@ function stored(): string | null {
   }
 }
 
-function remember(id: string) {
-  if (location.hash === `#${id}`) return;
-  history.replaceState(history.state, '', `${location.pathname}${location.search}#${id}`);
+/** The section into the address; none above the first. */
+function remember(id: string | undefined) {
+  const hash = id ? `#${id}` : '';
+  if (location.hash === hash) return;
+  try {
+    history.replaceState(history.state, '', `${location.pathname}${location.search}${hash}`);
+  } catch {
+    // Browsers refuse when it is done too often; the next rest will do.
+  }
 }
 
 export function mountStepper(document: Document) {
@@ -34,9 +40,9 @@ export function mountStepper(document: Document) {
     title: section.querySelector('h2')?.lastChild?.textContent?.trim() ?? section.id,
   }));
   const go = (index: number) => {
-    const target = sections[index] ?? document.getElementById('top');
-    target?.scrollIntoView();
-    remember(places[index]?.id ?? 'top');
+    if (index < 0) scrollTo({ top: 0 });
+    else sections[index]?.scrollIntoView();
+    remember(places[index]?.id);
   };
   const at = () =>
     current(
@@ -44,8 +50,9 @@ export function mountStepper(document: Document) {
       innerHeight * 0.35,
     );
 
-  const previous = arrowButton('←', 'Previous', () => go(at() - 1));
-  const next = arrowButton('→', 'Next', () => go(at() + 1));
+  const move = (by: 1 | -1) => go(step(at(), by, places.length));
+  const previous = arrowButton('←', 'Previous', () => move(-1));
+  const next = arrowButton('→', 'Next', () => move(1));
   const list = sectionList(document, places, () => toggle(false));
   const here = button('', () => toggle(list.hidden !== false));
   here.className = 'stepper-here';
@@ -73,8 +80,9 @@ export function mountStepper(document: Document) {
     const index = at();
     here.textContent = whereabouts(index, places);
     progress.value = index + 1;
-    previous.disabled = index < 0;
-    next.disabled = index === places.length - 1;
+    // Not `disabled`: a button that loses the focus would take the arrow keys with it.
+    previous.setAttribute('aria-disabled', String(index < 0));
+    next.setAttribute('aria-disabled', String(index === places.length - 1));
     for (const [i, link] of [...list.querySelectorAll('a')].entries()) {
       if (i === index) link.setAttribute('aria-current', 'step');
       else link.removeAttribute('aria-current');
@@ -84,15 +92,16 @@ export function mountStepper(document: Document) {
   offerResume(bar, places, go);
   onRest(() => {
     const place = places[at()];
-    if (!place) return;
-    store(place.id);
-    remember(place.id);
+    if (place) store(place.id);
+    // Above the first section only a section's name leaves the address; a figure's may stay.
+    if (place || places.some(({ id }) => location.hash === `#${id}`)) remember(place?.id);
   });
   addEventListener('scroll', update, { passive: true });
   addEventListener('resize', update);
   bar.addEventListener('keydown', (event) => {
-    if (event.key === 'ArrowRight') go(at() + 1);
-    else if (event.key === 'ArrowLeft') go(at() - 1);
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'ArrowRight') move(1);
+    else if (event.key === 'ArrowLeft') move(-1);
     else if (event.key === 'Escape' && !list.hidden) {
       toggle(false);
       here.focus();

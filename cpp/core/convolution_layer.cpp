@@ -1,0 +1,140 @@
+// A convolution with its activation: pads the input, keeps it for backward, borders the gradient.
+#include <algorithm>
+#include <vector>
+
+#include "convolution.hpp"
+#include "layer.hpp"
+
+namespace nn {
+namespace {
+
+Shape output_shape(Shape input, std::size_t channels, std::size_t kernel, Padding padding) {
+  if (padding == Padding::same) return {input.height, input.width, channels};
+  return {input.height - kernel + 1, input.width - kernel + 1, channels};
+}
+
+/// Copies the channels of `positions` positions from rows of `from_depth` to rows of `to_depth`.
+template <class T>
+void copy_channels(const T* from, std::size_t from_depth, T* to, std::size_t to_depth,
+                   std::size_t positions, std::size_t channels) {
+  if (from_depth == channels && to_depth == channels) {
+    std::copy_n(from, positions * channels, to);
+    return;
+  }
+  for (std::size_t i = 0; i < positions; ++i) {
+    std::copy_n(from + i * from_depth, channels, to + i * to_depth);
+  }
+}
+
+template <class T>
+class ConvolutionLayer final : public Layer<T> {
+ public:
+  ConvolutionLayer(Shape input, std::size_t channels, std::size_t kernel, Padding padding,
+                   const Activation& activation, std::size_t largest_batch)
+      : Layer<T>(input, output_shape(input, channels, kernel, padding)),
+        pad_(padding == Padding::same ? (kernel - 1) / 2 : 0),
+        shape_{this->output().height + kernel - 1, this->output().width + kernel - 1,
+               input.channels, kernel, channels},
+        activation_(activation),
+        padded_(largest_batch * plane()),
+        wide_(positions() * shape_.depth()),
+        z_(largest_batch * stride()),
+        dz_(BorderedShape(shape_).size()),
+        dx_(shape_.height * shape_.width * round_up(input.channels)),
+        turned_(round_up(input.channels) * kernel * kernel * shape_.depth()) {}
+
+  Panels weights() const override { return shape_.weights(); }
+  std::size_t fan_out() const override { return shape_.kernel * shape_.kernel * shape_.outputs; }
+  View<const T> sums() const override { return {z_.data(), stride()}; }
+
+  void forward(std::size_t batch, View<const T> x, std::span<const T> w, View<T> y) override {
+    for (std::size_t n = 0; n < batch; ++n) {
+      T* padded = padded_.data() + n * plane();
+      pad(x.row(n), padded);
+      if constexpr (sizeof(T) == sizeof(float)) convolution_forward(shape_, padded, w, wide_.data());
+      else plain::convolution_forward(shape_, padded, w, wide_.data());
+      copy_channels(wide_.data(), shape_.depth(), &z_[n * stride()], shape_.outputs, positions(),
+                    shape_.outputs);
+      activation_.template kernels<T>().forward({&z_[n * stride()], this->output().size()},
+                                                {y.row(n), this->output().size()});
+    }
+    y_ = y;
+  }
+
+  void backward(std::size_t batch, View<const T>, std::span<const T> w, View<T> dy,
+                std::span<T> dw, View<T> dx) override {
+    constexpr bool fast = sizeof(T) == sizeof(float);
+    if constexpr (fast) {
+      if (dx.data) turn(shape_, w, turned_);
+    }
+    for (std::size_t n = 0; n < batch; ++n) {
+      const std::size_t size = this->output().size();
+      activation_.template kernels<T>().backward({&z_[n * stride()], size}, {y_.row(n), size},
+                                                 {dy.row(n), size});
+      border(dy.row(n));
+      const T* padded = padded_.data() + n * plane();
+      if constexpr (fast) {
+        convolution_backward_weights(shape_, padded, dz_.data(), dw);
+        if (dx.data) convolution_backward_inputs(shape_, turned_, dz_.data(), dx_.data());
+        if (dx.data) unpad(dx_.data(), round_up(shape_.channels), dx.row(n));
+      } else {
+        plain::convolution_backward_weights<T>(shape_, padded, dz_.data(), dw);
+        if (dx.data) plain::convolution_backward_inputs<T>(shape_, w, dz_.data(), dx_.data());
+        if (dx.data) unpad(dx_.data(), shape_.channels, dx.row(n));
+      }
+    }
+  }
+
+ private:
+  std::size_t plane() const { return shape_.height * shape_.width * shape_.channels; }
+  std::size_t positions() const { return shape_.out_height() * shape_.out_width(); }
+  std::size_t stride() const { return round_up(this->output().size()); }
+
+  void pad(const T* x, T* padded) const {
+    const auto [height, width, channels] = this->input();
+    for (std::size_t row = 0; row < height; ++row) {
+      T* to = padded + ((row + pad_) * shape_.width + pad_) * channels;
+      std::copy_n(x + row * width * channels, width * channels, to);
+    }
+  }
+
+  void unpad(const T* padded, std::size_t depth, T* x) const {
+    const auto [height, width, channels] = this->input();
+    for (std::size_t row = 0; row < height; ++row) {
+      copy_channels(padded + ((row + pad_) * shape_.width + pad_) * depth, depth,
+                    x + row * width * channels, channels, width, channels);
+    }
+  }
+
+  void border(const T* dz) {
+    const BorderedShape bordered(shape_);
+    const std::size_t row_size = shape_.out_width() * shape_.outputs;
+    for (std::size_t row = 0; row < shape_.out_height(); ++row) {
+      copy_channels(dz + row * row_size, shape_.outputs, &dz_[bordered.at(row, 0)], bordered.depth,
+                    shape_.out_width(), shape_.outputs);
+    }
+  }
+
+  std::size_t pad_;  ///< positions added above and left; below and right what is missing
+  ConvolutionShape shape_;
+  const Activation& activation_;
+  std::vector<T> padded_, wide_, z_, dz_, dx_, turned_;
+  View<const T> y_;  ///< where `forward` put the result
+};
+
+}  // namespace
+
+template <class T>
+std::unique_ptr<Layer<T>> convolution_layer(Shape input, std::size_t channels, std::size_t kernel,
+                                            Padding padding, const Activation& activation,
+                                            std::size_t largest_batch) {
+  return std::make_unique<ConvolutionLayer<T>>(input, channels, kernel, padding, activation,
+                                               largest_batch);
+}
+
+template std::unique_ptr<Layer<float>> convolution_layer(Shape, std::size_t, std::size_t, Padding,
+                                                         const Activation&, std::size_t);
+template std::unique_ptr<Layer<double>> convolution_layer(Shape, std::size_t, std::size_t, Padding,
+                                                          const Activation&, std::size_t);
+
+}  // namespace nn
