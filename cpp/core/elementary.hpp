@@ -176,7 +176,7 @@ F erf(F x) {
   const F near_0 =
       x * detail::polynomial(t, {1.12837911f, -0.37612626f, 0.112835854f, -0.026853811f,
                                  0.00518832728f, -0.000801019138f, 7.85385419e-05f});
-  const F a = clamp(magnitude(x), 0, 10) * splat<F>(1.41421356f);
+  const F a = at_most(magnitude(x), 10) * splat<F>(1.41421356f);
   const F beyond = splat<F>(1) - splat<F>(2) * detail::normal_tail(a).tail;
   return select(magnitude(x) <= splat<F>(1), near_0, with_sign(beyond, x));
 }
@@ -185,7 +185,7 @@ F erf(F x) {
 /// ≤ 7 units where |result| > 1e−30.
 template <class F>
 F gelu(F x) {
-  const F held = select(x < splat<F>(-20), splat<F>(-20), x);
+  const F held = at_least(x, -20);
   return held * detail::normal(clamp(x, -20, 20)).tail;
 }
 
@@ -200,7 +200,7 @@ F gelu_derivative(F x) {
 /// x σ(x). ≤ 4 units.
 template <class F>
 F silu(F x) {
-  const F held = select(x < splat<F>(-110), splat<F>(-110), x);
+  const F held = at_least(x, -110);
   return held * sigmoid(held);
 }
 

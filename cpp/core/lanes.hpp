@@ -38,9 +38,7 @@ F from_bits(IntegersOf<F> x) {
 /// where ? yes : no, lane by lane.
 inline float select(bool where, float yes, float no) { return where ? yes : no; }
 inline double select(bool where, double yes, double no) { return where ? yes : no; }
-inline f32x4 select(i32x4 where, f32x4 yes, f32x4 no) {
-  return from_bits<f32x4>((where & bits(yes)) | (~where & bits(no)));
-}
+inline f32x4 select(i32x4 where, f32x4 yes, f32x4 no) { return where ? yes : no; }
 
 /// |x|, by its sign bit: NaN stays NaN.
 template <class F>
@@ -54,11 +52,28 @@ F with_sign(F size, F sign) {
   return from_bits<F>(bits(size) | (bits(sign) & static_cast<std::int32_t>(0x80000000u)));
 }
 
-/// x held in low … high; NaN stays NaN.
+/// x < low ? low : x. NaN stays NaN.
+template <class F>
+F at_least(F x, float low) {
+#ifdef __wasm_simd128__
+  // Left to itself clang takes f32x4.max, which engines spell out in many instructions.
+  if constexpr (std::is_same_v<F, f32x4>) return __builtin_wasm_pmax_f32x4(x, splat<F>(low));
+#endif
+  return select(x < splat<F>(low), splat<F>(low), x);
+}
+
+/// x > high ? high : x. NaN stays NaN.
+template <class F>
+F at_most(F x, float high) {
+#ifdef __wasm_simd128__
+  if constexpr (std::is_same_v<F, f32x4>) return __builtin_wasm_pmin_f32x4(x, splat<F>(high));
+#endif
+  return select(x > splat<F>(high), splat<F>(high), x);
+}
+
 template <class F>
 F clamp(F x, float low, float high) {
-  x = select(x < splat<F>(low), splat<F>(low), x);
-  return select(x > splat<F>(high), splat<F>(high), x);
+  return at_most(at_least(x, low), high);
 }
 
 inline f32x4 load(const float* from) {
