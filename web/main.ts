@@ -38,6 +38,7 @@ function connect(shell: Shell, engine: Engine, element: HTMLElement) {
     start: () => door.start(figure.session, figure.options(shell.values)),
     resume: (saved) => door.resume(figure.session, saved),
   });
+  player.reset();
   let played = false;
   new IntersectionObserver(([entry]) => {
     if (!entry?.isIntersecting) {

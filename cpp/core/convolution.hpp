@@ -1,4 +1,5 @@
-// Two-dimensional convolution (cross-correlation, as all frameworks mean it), stride 1, channels last.
+// Two-dimensional convolution (cross-correlation, as all frameworks mean it), stride 1, channels
+// last.
 //
 // As in dense.hpp: plain loops say what is meant, the overloads for float compute the same bits as
 // products (implicit matrix multiplication: nothing is copied into columns).
@@ -24,8 +25,8 @@ struct ConvolutionShape {
   std::size_t depth() const { return round_up(outputs); }
 };
 
-/// What the gradient with respect to the outputs lies in: depth() channels a position, surrounded by
-/// kernel − 1 positions of zeros, so that `backward_inputs` is itself a convolution.
+/// What the gradient with respect to the outputs lies in: depth() channels a position, surrounded
+/// by kernel − 1 positions of zeros, so that `backward_inputs` is itself a convolution.
 struct BorderedShape {
   explicit BorderedShape(const ConvolutionShape& s)
       : border(s.kernel - 1),
@@ -82,7 +83,8 @@ void convolution_backward_weights(const ConvolutionShape& s, const T* x, const T
       }
 }
 
-/// dx (height × width × channels, overwritten): the convolution of dz with the kernel turned around.
+/// dx (height × width × channels, overwritten): the convolution of dz with the kernel turned
+/// around.
 template <class T>
 void convolution_backward_inputs(const ConvolutionShape& s, std::span<const T> w, const T* dz,
                                  T* dx) {
@@ -115,8 +117,9 @@ void convolution_backward_weights(const ConvolutionShape& s, const float* x, con
 void convolution_backward_inputs(const ConvolutionShape& s, std::span<const float> turned,
                                  const float* dz, float* dx);
 
-/// Panels of 8 input channels, each (kernel · kernel · depth × 8): the weights with rows, columns and
-/// the roles of input and output turned around. Writes round_up(channels) · kernel² · depth floats.
+/// Panels of 8 input channels, each (kernel · kernel · depth × 8): the weights with rows, columns
+/// and the roles of input and output turned around. Writes round_up(channels) · kernel² · depth
+/// floats.
 void turn(const ConvolutionShape& s, std::span<const float> w, std::span<float> turned);
 
 }  // namespace nn

@@ -51,8 +51,10 @@ class ConvolutionLayer final : public Layer<T> {
     for (std::size_t n = 0; n < batch; ++n) {
       T* padded = padded_.data() + n * plane();
       pad(x.row(n), padded);
-      if constexpr (sizeof(T) == sizeof(float)) convolution_forward(shape_, padded, w, wide_.data());
-      else plain::convolution_forward(shape_, padded, w, wide_.data());
+      if constexpr (sizeof(T) == sizeof(float))
+        convolution_forward(shape_, padded, w, wide_.data());
+      else
+        plain::convolution_forward(shape_, padded, w, wide_.data());
       copy_channels(wide_.data(), shape_.depth(), &z_[n * stride()], shape_.outputs, positions(),
                     shape_.outputs);
       activation_.template kernels<T>().forward({&z_[n * stride()], this->output().size()},
@@ -61,8 +63,8 @@ class ConvolutionLayer final : public Layer<T> {
     y_ = y;
   }
 
-  void backward(std::size_t batch, View<const T>, std::span<const T> w, View<T> dy,
-                std::span<T> dw, View<T> dx) override {
+  void backward(std::size_t batch, View<const T>, std::span<const T> w, View<T> dy, std::span<T> dw,
+                View<T> dx) override {
     constexpr bool fast = sizeof(T) == sizeof(float);
     if constexpr (fast) {
       if (dx.data) turn(shape_, w, turned_);

@@ -12,8 +12,8 @@ namespace nn {
 
 namespace plain {
 
-/// y = x Wᵀ + b.  x: (batch × inputs), w: panels, y: (batch × outputs). Each sum begins with the bias
-/// and runs over the inputs in order.
+/// y = x Wᵀ + b.  x: (batch × inputs), w: panels, y: (batch × outputs). Each sum begins with the
+/// bias and runs over the inputs in order.
 template <class T>
 void dense_forward(Panels shape, std::size_t batch, View<const T> x, std::span<const T> w,
                    View<T> y) {
@@ -54,8 +54,8 @@ void dense_backward_inputs(Panels shape, std::size_t batch, std::span<const T> w
 
 }  // namespace plain
 
-// For float. Strides of y, dy and dx are multiples of 8; what y and dx hold past their last column is
-// overwritten.
+// For float. Strides of y, dy and dx are multiples of 8; what y and dx hold past their last column
+// is overwritten.
 
 void dense_forward(Panels shape, std::size_t batch, View<const float> x, std::span<const float> w,
                    View<float> y);

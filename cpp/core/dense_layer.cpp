@@ -24,8 +24,10 @@ class DenseLayer final : public Layer<T> {
 
   void forward(std::size_t batch, View<const T> x, std::span<const T> w, View<T> y) override {
     const View<T> z{z_.data(), stride_};
-    if constexpr (sizeof(T) == sizeof(float)) dense_forward(shape_, batch, x, w, z);
-    else plain::dense_forward(shape_, batch, x, w, z);
+    if constexpr (sizeof(T) == sizeof(float))
+      dense_forward(shape_, batch, x, w, z);
+    else
+      plain::dense_forward(shape_, batch, x, w, z);
     activation_.template kernels<T>().forward({z_.data(), batch * stride_},
                                               {y.data, batch * stride_});
     y_ = y;

@@ -1,5 +1,5 @@
-// Forward and backward passes through the layers (backpropagation: Rumelhart, Hinton & Williams 1986,
-// "Learning representations by back-propagating errors").
+// Forward and backward passes through the layers (backpropagation: Rumelhart, Hinton & Williams
+// 1986, "Learning representations by back-propagating errors").
 #include "network.hpp"
 
 #include <algorithm>

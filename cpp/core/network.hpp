@@ -18,8 +18,8 @@ struct LayerSpec {
   enum class Kind { dense, convolution, max_pool };
 
   Kind kind = Kind::dense;
-  std::size_t outputs = 0;                 ///< dense: units; convolution: channels
-  std::size_t kernel = 0;                  ///< convolution: kernel² positions; max_pool: window and stride
+  std::size_t outputs = 0;  ///< dense: units; convolution: channels
+  std::size_t kernel = 0;   ///< convolution: kernel² positions; max_pool: window and stride
   Padding padding = Padding::same;         ///< convolution
   const Activation* activation = nullptr;  ///< dense, convolution
 };
@@ -38,8 +38,8 @@ class Network {
   /// Outputs (batch × output size) for x (batch × input size); valid until the next call.
   View<const T> forward(std::size_t batch, View<const T> x);
 
-  /// After `forward` on the same x: adds to `gradient()` that of the loss whose gradient with respect
-  /// to the outputs is `d_outputs()`.
+  /// After `forward` on the same x: adds to `gradient()` that of the loss whose gradient with
+  /// respect to the outputs is `d_outputs()`.
   void backward(std::size_t batch, View<const T> x);
 
   /// (batch × output size), for the loss to fill in between `forward` and `backward`.
@@ -51,8 +51,8 @@ class Network {
   std::span<T> gradient() { return gradient_; }
   std::span<const T> gradient() const { return gradient_; }
 
-  /// In the plain order: per layer the weights (outputs × inputs) row-major, then the biases. Inputs
-  /// of a convolution: kernel row, kernel column, channel.
+  /// In the plain order: per layer the weights (outputs × inputs) row-major, then the biases.
+  /// Inputs of a convolution: kernel row, kernel column, channel.
   std::vector<T> plain_parameters() const { return plain(parameters_); }
   std::vector<T> plain_gradient() const { return plain(gradient_); }
   /// False, and nothing is changed, if the count is not that of `plain_parameters`.

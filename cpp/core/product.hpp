@@ -1,8 +1,8 @@
 // The one kernel: C = start + A B, four rows and eight columns at a time.
 //
-// Forward passes, gradients of inputs and gradients of weights, of dense layers and of convolutions,
-// are all this product; they differ in where A and B lie. Every element is summed over k in order, so
-// the result has the bits of three plain loops.
+// Forward passes, gradients of inputs and gradients of weights, of dense layers and of
+// convolutions, are all this product; they differ in where A and B lie. Every element is summed
+// over k in order, so the result has the bits of three plain loops.
 #pragma once
 
 #include <cstddef>

@@ -63,8 +63,8 @@ class Trainer {
   bool restore(const TrainerState& state);
 
  private:
-  /// Samples of a batch that go forward and backward together. With convolutions one at a time: what
-  /// a sample needs then stays in the processor's cache.
+  /// Samples of a batch that go forward and backward together. With convolutions one at a time:
+  /// what a sample needs then stays in the processor's cache.
   static std::size_t chunk(const TrainerOptions& options);
 
   void shuffle(std::uint64_t epoch);

@@ -29,7 +29,8 @@ std::optional<std::string> joint_complaint_about(const TrainingLossOptions& opti
   const std::vector<int> widths = all_widths(options, data);
   const auto batch = static_cast<std::uint64_t>(options.batch);
   const std::uint64_t slots = 2;  // the most that an optimizer keeps
-  const std::uint64_t one = dense_network_bytes(widths, batch) + slots * dense_network_bytes(widths, 0) / 2;
+  const std::uint64_t one =
+      dense_network_bytes(widths, batch) + slots * dense_network_bytes(widths, 0) / 2;
   // Twice: a saved copy exists beside the running one.
   const std::uint64_t curves =
       std::uint64_t{4 * sizeof(float)} * (std::uint64_t(options.epochs) + 1);
@@ -65,8 +66,7 @@ TrainingLoss::TrainingLoss(const Options& options) : options_(options) {
   standardize(data_);
   trainers_.reserve(options.activations.size());
   for (const std::string& name : options.activations) {
-    trainers_.emplace_back(trainer_options(options, *find_activation(name), data),
-                           data_.training);
+    trainers_.emplace_back(trainer_options(options, *find_activation(name), data), data_.training);
     curves_.push_back({.activation = name});
   }
 }

@@ -48,8 +48,7 @@ std::vector<double> compact(View<const double> outputs, std::size_t batch, std::
 double loss_of(Network<double>& network, const Problem& problem, const Loss& loss,
                std::vector<double>* gradient = nullptr) {
   const std::size_t width = problem.outputs;
-  const auto outputs =
-      compact(network.forward(problem.batch, problem.x()), problem.batch, width);
+  const auto outputs = compact(network.forward(problem.batch, problem.x()), problem.batch, width);
   std::vector<double> d_outputs(outputs.size());
   const double value =
       loss(std::span<const double>(outputs), std::span<const double>(problem.targets),
@@ -76,8 +75,7 @@ void check_gradient(Network<double>& network, const Problem& problem, const Loss
       parameters[i] = at;
       return loss_of(network, problem, loss);
     };
-    const double difference =
-        (loss_at(parameters[i] + h) - loss_at(parameters[i] - h)) / (2 * h);
+    const double difference = (loss_at(parameters[i] + h) - loss_at(parameters[i] - h)) / (2 * h);
     INFO(std::string(loss.name) << ", parameter " << i);
     CHECK(gradient[i] == Approx(difference).epsilon(1e-6).margin(1e-9));
   }
@@ -89,7 +87,8 @@ LayerSpec dense(std::size_t outputs, const Activation& activation) {
 
 }  // namespace
 
-TEST_CASE("the gradient of every parameter agrees with a central difference", "[network][gradient]") {
+TEST_CASE("the gradient of every parameter agrees with a central difference",
+          "[network][gradient]") {
   const Problem problem(11, 3, 3);
   const std::vector<int> hidden = {5, 4};
   for (const Activation& activation : activations()) {
@@ -103,8 +102,9 @@ TEST_CASE("the gradient of every parameter agrees with a central difference", "[
   }
 }
 
-TEST_CASE("gradients of convolutions, pools and dense layers in a row agree with central differences",
-          "[network][gradient]") {
+TEST_CASE(
+    "gradients of convolutions, pools and dense layers in a row agree with central differences",
+    "[network][gradient]") {
   const Activation& tanh = *find_activation("tanh");
   const Activation& relu = *find_activation("relu");
   const auto convolution = [](std::size_t channels, std::size_t kernel, Padding padding,
@@ -141,8 +141,10 @@ TEST_CASE("with a step nothing flows back, so only the last layer gets a gradien
   const std::size_t last = gradient.size() - 3 * (4 + 1);
   double largest = 0;
   for (std::size_t i = 0; i < gradient.size(); ++i) {
-    if (i < last) CHECK(gradient[i] == 0);
-    else largest = std::max(largest, std::fabs(gradient[i]));
+    if (i < last)
+      CHECK(gradient[i] == 0);
+    else
+      largest = std::max(largest, std::fabs(gradient[i]));
   }
   CHECK(largest > 0);
 }
@@ -151,7 +153,8 @@ TEST_CASE("a network of identities is one affine map", "[network]") {
   // f(a + b) + f(0) = f(a) + f(b) holds for affine maps and for no others.
   const std::vector<int> hidden = {7, 5};
   const auto sum_gap = [&hidden](const char* activation) {
-    Network<double> network({.channels = 2}, dense_stack(hidden, *find_activation(activation), 1), 1);
+    Network<double> network({.channels = 2}, dense_stack(hidden, *find_activation(activation), 1),
+                            1);
     fill(network, 4);
     const auto f = [&network](double u, double v) {
       const std::vector<double> x = {u, v};

@@ -41,7 +41,8 @@ std::vector<DenseCase> dense_cases() {
   std::vector<DenseCase> cases;
   for (const std::size_t batch : {1, 2, 7, 10, 33, 65})
     for (const std::size_t inputs : {1, 3, 5, 7, 9, 17})
-      for (const std::size_t outputs : {1, 3, 5, 7, 9, 17}) cases.push_back({batch, inputs, outputs});
+      for (const std::size_t outputs : {1, 3, 5, 7, 9, 17})
+        cases.push_back({batch, inputs, outputs});
   return cases;
 }
 
@@ -80,7 +81,7 @@ TEST_CASE("dense layers have the bits of three plain loops", "[kernel]") {
 
 TEST_CASE("convolutions have the bits of plain loops", "[kernel]") {
   const std::vector<ConvolutionShape> shapes = {
-      {3, 3, 1, 3, 1},  {5, 4, 1, 2, 3}, {6, 7, 3, 3, 8}, {9, 5, 2, 1, 9},
+      {3, 3, 1, 3, 1},  {5, 4, 1, 2, 3},   {6, 7, 3, 3, 8},  {9, 5, 2, 1, 9},
       {8, 8, 17, 3, 5}, {12, 12, 1, 5, 8}, {5, 6, 8, 5, 17},
   };
   for (const ConvolutionShape& s : shapes) {

@@ -33,6 +33,7 @@ export function createPlot(frame: PlotFrame, moveCursor?: (x: number) => void): 
   stage.className = 'plot-stage';
   const canvas = document.createElement('canvas');
   canvas.setAttribute('role', 'img');
+  canvas.setAttribute('aria-label', frame.title);
   stage.append(canvas);
   const details = dataTable(frame, () => data);
   element.append(label, stage, details);

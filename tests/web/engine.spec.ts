@@ -1,0 +1,212 @@
+// The engine without a browser: who gets which answer, what a dead worker leaves, and that the newest wins.
+import { expect, test } from '@playwright/test';
+import { createEngine } from '../../web/engine/engine';
+import type { Answer, Boot, Question } from '../../web/engine/messages';
+import { newest } from '../../web/engine/newest';
+import { WorkerDied, type WorkerLike } from '../../web/engine/pool';
+
+/** A worker that the test answers for. */
+class FakeWorker implements WorkerLike {
+  onmessage: ((event: MessageEvent<Answer>) => void) | null = null;
+  onerror: ((event: ErrorEvent) => void) | null = null;
+  questions: Question[] = [];
+  terminated = false;
+
+  postMessage(question: Question) {
+    if (question.request.kind === 'boot') this.reply({ id: question.id, value: null });
+    else this.questions.push(question);
+  }
+  terminate() {
+    this.terminated = true;
+  }
+  reply(answer: Answer) {
+    queueMicrotask(() => this.onmessage?.({ data: answer } as MessageEvent<Answer>));
+  }
+  answer(value: unknown) {
+    this.reply({ id: this.next().id, value });
+  }
+  next(): Question {
+    const question = this.questions.shift();
+    if (!question) throw new Error('The worker was not asked anything.');
+    return question;
+  }
+}
+
+function setUp(workers = 2) {
+  const spawned: FakeWorker[] = [];
+  const engine = createEngine({
+    workers,
+    spawn() {
+      const worker = new FakeWorker();
+      spawned.push(worker);
+      return worker;
+    },
+    boot: async () => ({ kind: 'boot', simd: true }) as Boot,
+  });
+  return { engine, spawned };
+}
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+const table = { rows: [] };
+
+test('an experiment is answered with its result', async () => {
+  const { engine, spawned } = setUp();
+  const result = engine.run('activationTable', {});
+  await settle();
+  spawned[0]?.answer(table);
+  expect(await result).toEqual(table);
+});
+
+test('questions spread over the workers, and answers find their questions in any order', async () => {
+  const { engine, spawned } = setUp();
+  const first = engine.run('activationCurves', { x: 1 });
+  const second = engine.run('activationCurves', { x: 2 });
+  const third = engine.run('activationCurves', { x: 3 });
+  await settle();
+  expect(spawned).toHaveLength(2);
+  const [one, other] = spawned as [FakeWorker, FakeWorker];
+  const [a, b] = [one.next(), one.next()];
+  one.reply({ id: b.id, value: 'third' });
+  one.reply({ id: a.id, value: 'first' });
+  other.answer('second');
+  expect(await Promise.all([first, second, third])).toEqual(['first', 'second', 'third']);
+});
+
+test('a refusal becomes an Error with its sentence, and the worker goes on', async () => {
+  const { engine, spawned } = setUp(1);
+  const result = engine.run('activationCurves', { points: 1 });
+  await settle();
+  const worker = spawned[0] as FakeWorker;
+  worker.reply({ id: worker.next().id, error: 'points is 1; …', broken: false });
+  await expect(result).rejects.toThrow('points is 1; …');
+  expect(worker.terminated).toBe(false);
+});
+
+test('a worker that fails rejects all its questions and is replaced at the next one', async () => {
+  const { engine, spawned } = setUp(1);
+  const lost = [engine.run('activationTable', {}), engine.run('activationTable', {})];
+  const outcomes = Promise.allSettled(lost);
+  await settle();
+  spawned[0]?.onerror?.({ message: 'out of memory' } as ErrorEvent);
+  for (const outcome of await outcomes) {
+    expect(outcome.status === 'rejected' && outcome.reason).toBeInstanceOf(WorkerDied);
+  }
+  const result = engine.run('activationTable', {});
+  await settle();
+  expect(spawned).toHaveLength(2);
+  expect(spawned[0]?.terminated).toBe(true);
+  spawned[1]?.answer(table);
+  expect(await result).toEqual(table);
+});
+
+test('a module that trapped is not used again', async () => {
+  const { engine, spawned } = setUp(1);
+  const result = engine.run('activationTable', {});
+  await settle();
+  const worker = spawned[0] as FakeWorker;
+  worker.reply({ id: worker.next().id, error: 'unreachable', broken: true });
+  await expect(result).rejects.toBeInstanceOf(WorkerDied);
+  await settle();
+  expect(worker.terminated).toBe(true);
+});
+
+test('a build that cannot be loaded is tried again at the next question', async () => {
+  let attempts = 0;
+  const engine = createEngine({
+    workers: 1,
+    spawn: () => new FakeWorker(),
+    boot: async () => {
+      attempts++;
+      throw new Error('The core could not be loaded (HTTP 404).');
+    },
+  });
+  await expect(engine.run('activationTable', {})).rejects.toThrow('HTTP 404');
+  await expect(engine.run('activationTable', {})).rejects.toThrow('HTTP 404');
+  expect(attempts).toBe(2);
+});
+
+test('aborting ends the worker at once, before any answer', async () => {
+  const { engine, spawned } = setUp(1);
+  const abort = new AbortController();
+  const result = engine.run('activationTable', {}, abort.signal);
+  const outcome = result.catch((error) => error);
+  await settle();
+  const start = performance.now();
+  abort.abort();
+  expect((await outcome).name).toBe('AbortError');
+  expect(performance.now() - start).toBeLessThan(100);
+  await settle();
+  expect(spawned[0]?.terminated).toBe(true);
+});
+
+test('a training session in the same worker survives the abort of an experiment', async () => {
+  const { engine, spawned } = setUp(1);
+  const opening = engine.start('trainingLoss', {});
+  await settle();
+  const worker = spawned[0] as FakeWorker;
+  worker.answer({ step: 0 });
+  const session = await opening;
+  const abort = new AbortController();
+  const outcome = engine.run('activationTable', {}, abort.signal).catch((error) => error);
+  await settle();
+  abort.abort();
+  worker.answer(table);
+  expect((await outcome).name).toBe('AbortError');
+  const advancing = session.advance(5);
+  await settle();
+  worker.answer({ step: 5 });
+  expect(await advancing).toEqual({ step: 5 });
+  expect(session.snapshot).toEqual({ step: 5 });
+  expect(worker.terminated).toBe(false);
+});
+
+test('a slice that is never answered is given up, and the worker with it', async () => {
+  const { engine, spawned } = setUp(1);
+  const opening = engine.start('trainingLoss', {});
+  await settle();
+  const worker = spawned[0] as FakeWorker;
+  worker.answer({ step: 0 });
+  const session = await opening;
+  await expect(session.advance(1)).rejects.toThrow('The computation stopped answering.');
+  await settle();
+  expect(worker.terminated).toBe(true);
+});
+
+test('while one question is in flight, only the newest of the others is asked', async () => {
+  const asked: number[] = [];
+  const answered: number[] = [];
+  const pending: (() => void)[] = [];
+  const ask = newest<number, number>({
+    ask(value) {
+      asked.push(value);
+      return new Promise((resolve) => pending.push(() => resolve(value)));
+    },
+    answered: (value) => answered.push(value),
+    failed: () => {},
+  });
+  for (let value = 1; value <= 100; value++) ask(value);
+  expect(asked).toEqual([1]);
+  pending.shift()?.();
+  await settle();
+  expect(asked).toEqual([1, 100]);
+  pending.shift()?.();
+  await settle();
+  expect(answered).toEqual([1, 100]);
+});
+
+test('a failure is told unless a newer input is waiting', async () => {
+  const failures: number[] = [];
+  const ask = newest<number, number>({
+    ask: async (value) => {
+      await settle();
+      if (value < 3) throw new Error(`${value}`);
+      return value;
+    },
+    answered: () => {},
+    failed: (_error, value) => failures.push(value),
+  });
+  ask(1);
+  ask(2);
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  expect(failures).toEqual([2]);
+});

@@ -1,0 +1,137 @@
+// What figures are made of: numbers in words, values from addresses, tables and summaries.
+import { expect, test } from '@playwright/test';
+import { readAddress, writeAddress } from '../../web/ui/address';
+import { accepted, type Control, refusal, type Values } from '../../web/ui/controls';
+import { fixed, number, percent } from '../../web/ui/format';
+import { summary, table } from '../../web/ui/plot';
+
+test('numbers have three significant digits and a true minus sign', () => {
+  expect(number(0.0312345)).toBe('0.0312');
+  expect(number(-1.5)).toBe('−1.5');
+  expect(number(12345)).toBe('12,300');
+  expect(number(0)).toBe('0');
+  expect(number(1.2345e-9)).toBe('1.23 · 10⁻⁹');
+  expect(number(-4e21)).toBe('−4 · 10²¹');
+  expect(fixed(-0.001, 2)).toBe('0.00');
+  expect(fixed(-0.315, 1)).toBe('−0.3');
+  expect(percent(0.98529)).toBe('98.5 %');
+});
+
+test('what is not a number is said in words', () => {
+  expect(number(Number.NaN)).toBe('not a number');
+  expect(number(Number.POSITIVE_INFINITY)).toBe('∞');
+  expect(number(Number.NEGATIVE_INFINITY)).toBe('−∞');
+});
+
+const controls: Control[] = [
+  { kind: 'range', key: 'x', label: 'x', min: -4, max: 4, step: 0.01 },
+  { kind: 'range', key: 'rate', label: 'Rate', min: -3, max: 1, step: 0.1, logarithmic: true },
+  { kind: 'number', key: 'seed', label: 'Seed', min: 0, max: 4294967295 },
+  {
+    kind: 'select',
+    key: 'data',
+    label: 'Data',
+    choices: [{ value: 'penguins', label: 'Penguins' }],
+  },
+];
+const defaults: Values = { x: 1.5, rate: 0.1, seed: 1, data: 'penguins' };
+
+test('a well-formed address sets the figure it names and no other', () => {
+  const search = '?fig=it&x=-2.5&rate=10&seed=42';
+  expect(readAddress(search, 'it', defaults, controls)).toEqual({
+    x: -2.5,
+    rate: 10,
+    seed: 42,
+    data: 'penguins',
+  });
+  expect(readAddress(search, 'other', defaults, controls)).toEqual(defaults);
+});
+
+test('what an address writes, it reads', () => {
+  const values = { ...defaults, x: -0.25, seed: 7 };
+  const search = writeAddress('it', defaults, values);
+  expect(search).toBe('?fig=it&x=-0.25&seed=7');
+  expect(readAddress(search, 'it', defaults, controls)).toEqual(values);
+  expect(writeAddress('it', defaults, defaults)).toBe('');
+});
+
+test('ten thousand random addresses give values that the controls accept, or the defaults', () => {
+  let state = 1;
+  const random = (below: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const pieces = [
+    'NaN',
+    '-',
+    '1e999',
+    '',
+    '0x10',
+    '%',
+    '∞',
+    '3',
+    '.5',
+    'null',
+    '&',
+    '=',
+    '-4',
+    '9',
+  ];
+  const refused: string[] = [];
+  for (let i = 0; i < 10_000; i++) {
+    const text = () =>
+      Array.from({ length: random(4) }, () => pieces[random(pieces.length)]).join('');
+    const search = `?fig=it&${controls.map(({ key }) => `${key}=${text()}`).join('&')}`;
+    const values = readAddress(search, 'it', defaults, controls);
+    for (const control of controls) {
+      const value = values[control.key];
+      if (accepted(control, String(value)) !== value) refused.push(`${control.key} of ${search}`);
+    }
+  }
+  expect(refused).toEqual([]);
+});
+
+test('a refusal names the option, its value and what is allowed', () => {
+  const seed = controls[2] as Extract<Control, { kind: 'number' }>;
+  expect(refusal(seed, 'lots')).toBe(
+    'Seed is lots; it must be a whole number from 0 to 4294967295.',
+  );
+  expect(refusal(seed, ' ')).toBe('Seed is empty; it must be a whole number from 0 to 4294967295.');
+  for (const text of ['2.5', '-1', '4294967296', 'NaN', '1e99', '']) {
+    expect(accepted(seed, text)).toBeUndefined();
+  }
+});
+
+const frame = {
+  title: 'Loss',
+  x: { title: 'epoch', min: 0, max: 10 },
+  y: { title: 'loss', min: 0, max: 2 },
+};
+const series = { label: 'ReLU', activation: 'relu', x: [0, 1, 2], y: [1.5, 0.25, 0.5] };
+
+test('a chart is told in words', () => {
+  expect(summary(frame, { series: [series, { ...series, label: 'tangent', helper: true }] })).toBe(
+    'Loss. Line chart: epoch from 0 to 10, loss from 0 to 2. ' +
+      'ReLU goes from 1.5 at 0 to 0.5 at 2, between 0.25 and 1.5.',
+  );
+});
+
+test('a table has a row per x and a column per line, and says where a line has no value', () => {
+  const short = { ...series, label: 'sigmoid', x: [0, 1], y: [1, 2] };
+  expect(table(frame, { series: [series, short] })).toEqual({
+    head: ['epoch', 'ReLU', 'sigmoid'],
+    rows: [
+      ['0', '1.5', '1'],
+      ['1', '0.25', '2'],
+      ['2', '0.5', ''],
+    ],
+  });
+});
+
+test('a long table is thinned and keeps its ends', () => {
+  const x = Array.from({ length: 1001 }, (_, i) => i);
+  const { rows } = table(frame, { series: [{ ...series, x, y: x }] });
+  expect(rows.length).toBeLessThan(125);
+  expect(rows[0]?.[0]).toBe('0');
+  expect(rows[rows.length - 1]?.[0]).toBe('1,000');
+});
