@@ -77,7 +77,10 @@ export function mountControl(
 function mountRange(control: RangeControl, element: HTMLElement, change: (value: Value) => void) {
   const input = document.createElement('input');
   Object.assign(input, { type: 'range', min: control.min, max: control.max, step: control.step });
-  const output = document.createElement('output');
+  // Not an <output>: that would be read aloud at every move, on top of the slider's own value.
+  const output = document.createElement('span');
+  output.className = 'control-value';
+  output.setAttribute('aria-hidden', 'true');
   const decimals = Math.max(0, -Math.floor(Math.log10(control.step) + 1e-9));
   const toValue = (position: number) =>
     control.logarithmic ? Number((10 ** position).toPrecision(2)) : position;
