@@ -8,6 +8,10 @@
 #include <cstring>
 #include <type_traits>
 
+#ifdef __wasm_simd128__
+#include <wasm_simd128.h>
+#endif
+
 namespace nn {
 
 using f32x4 = float __attribute__((vector_size(16)));
@@ -52,12 +56,19 @@ F with_sign(F size, F sign) {
   return from_bits<F>(bits(size) | (bits(sign) & static_cast<std::int32_t>(0x80000000u)));
 }
 
+#ifdef __wasm_simd128__
+inline v128_t to_lanes(f32x4 x) { return __builtin_bit_cast(v128_t, x); }
+inline f32x4 from_lanes(v128_t x) { return __builtin_bit_cast(f32x4, x); }
+#endif
+
 /// x < low ? low : x. NaN stays NaN.
 template <class F>
 F at_least(F x, float low) {
 #ifdef __wasm_simd128__
   // Left to itself clang takes f32x4.max, which engines spell out in many instructions.
-  if constexpr (std::is_same_v<F, f32x4>) return __builtin_wasm_pmax_f32x4(x, splat<F>(low));
+  if constexpr (std::is_same_v<F, f32x4>) {
+    return from_lanes(wasm_f32x4_pmax(to_lanes(x), wasm_f32x4_splat(low)));
+  }
 #endif
   return select(x < splat<F>(low), splat<F>(low), x);
 }
@@ -66,7 +77,9 @@ F at_least(F x, float low) {
 template <class F>
 F at_most(F x, float high) {
 #ifdef __wasm_simd128__
-  if constexpr (std::is_same_v<F, f32x4>) return __builtin_wasm_pmin_f32x4(x, splat<F>(high));
+  if constexpr (std::is_same_v<F, f32x4>) {
+    return from_lanes(wasm_f32x4_pmin(to_lanes(x), wasm_f32x4_splat(high)));
+  }
 #endif
   return select(x > splat<F>(high), splat<F>(high), x);
 }
