@@ -10,6 +10,7 @@
 
 #include "../experiments/activation_curves.hpp"
 #include "../experiments/activation_table.hpp"
+#include "../experiments/training.hpp"
 #include "../experiments/training_loss.hpp"
 #include "convert.hpp"
 
@@ -41,7 +42,7 @@ const std::map<std::string, std::function<val(const val&)>> kExperiments = {
 struct AnySession {
   virtual ~AnySession() = default;
   virtual bool advance(int steps) = 0;
-  virtual val snapshot() const = 0;
+  virtual val snapshot() = 0;
   virtual val save() const = 0;
 };
 
@@ -49,7 +50,7 @@ template <class Session>
 struct SessionOf : AnySession {
   explicit SessionOf(std::unique_ptr<Session> of) : session(std::move(of)) {}
   bool advance(int steps) override { return session->advance(steps); }
-  val snapshot() const override { return to_js(session->snapshot()); }
+  val snapshot() override { return to_js(session->snapshot()); }
   val save() const override { return to_js(session->save()); }
   std::unique_ptr<Session> session;
 };
@@ -77,6 +78,7 @@ SessionKind kind() {
 }
 
 const std::map<std::string, SessionKind> kSessions = {
+    {"training", kind<Training>()},
     {"trainingLoss", kind<TrainingLoss>()},
 };
 
@@ -121,7 +123,7 @@ val session_advance(int id, int steps) {
 }
 
 val session_snapshot(int id) {
-  const AnySession* session = find_session(id);
+  AnySession* session = find_session(id);
   return session ? session->snapshot() : no_session(id);
 }
 

@@ -22,6 +22,9 @@ concept Struct = requires(T value, int visit) {
   T::fields(value, visit);
 };
 
+template <class T>
+concept ListOfStructs = nn::detail::IsList<T>::value && Struct<typename T::value_type>;
+
 // ---- to JavaScript: every array is a copy that JavaScript owns ----
 
 template <class T>
@@ -107,6 +110,23 @@ bool read(const val& from, std::vector<T>& to, const Allowed& allowed) {
   return true;
 }
 
+template <class Options>
+std::optional<std::string> read_options(const val& object, Options& options);
+
+/// Why a list of structs could not be read: it is none, or the first entry that is not right.
+template <class T>
+std::string complaint_about_entries(const char* name, const val& list, std::vector<T>&,
+                                    const Allowed& allowed) {
+  const std::size_t count = is_list(list) ? list["length"].as<std::size_t>() : 0;
+  for (std::size_t i = 0; i < count && allowed.accepts_count(count); ++i) {
+    T entry;
+    if (const auto inner = read_options(list[i], entry)) {
+      return std::string(name) + "[" + std::to_string(i) + "]: " + *inner;
+    }
+  }
+  return complaint(name, shown(list), allowed, true);
+}
+
 /// Overwrites the fields of `options` that `object` has; the others keep their defaults.
 template <class Options>
 std::optional<std::string> read_options(const val& object, Options& options) {
@@ -121,6 +141,8 @@ std::optional<std::string> read_options(const val& object, Options& options) {
     using Field = std::decay_t<decltype(field)>;
     if constexpr (Struct<Field>) {
       first = read_options(object[name], field);
+    } else if constexpr (ListOfStructs<Field>) {
+      first = complaint_about_entries(name, object[name], field, allowed);
     } else {
       first = complaint(name, shown(object[name]), allowed, nn::detail::IsList<Field>::value);
     }

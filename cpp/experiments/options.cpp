@@ -33,6 +33,8 @@ Allowed number(double low, double high) { return {.low = low, .high = high}; }
 
 Allowed whole(double low, double high) { return {.whole = true, .low = low, .high = high}; }
 
+Allowed one_of(std::initializer_list<std::string_view> names) { return {.names = names}; }
+
 Allowed list_of(Allowed entry, std::size_t fewest, std::size_t most) {
   entry.fewest = fewest;
   entry.most = most;
@@ -45,10 +47,12 @@ std::string description(const Allowed& allowed, bool is_list) {
     const std::string count =
         std::to_string(allowed.fewest) + " to " + std::to_string(allowed.most);
     if (names) return "a list of " + count + " names out of " + joined(allowed.names);
+    if (allowed.any) return "a list of " + count + " entries";
     return "a list of " + count + (allowed.whole ? " whole" : "") + " numbers from " +
            range(allowed);
   }
   if (names) return "one of " + joined(allowed.names);
+  if (allowed.any) return "of another type";
   return (allowed.whole ? "a whole number from " : "a number from ") + range(allowed);
 }
 

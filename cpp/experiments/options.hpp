@@ -7,6 +7,8 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,7 +30,7 @@ struct Allowed {
 
   bool accepts(double value) const;
   bool accepts(std::string_view value) const;
-  bool accepts_count(std::size_t count) const { return any || (count >= fewest && count <= most); }
+  bool accepts_count(std::size_t count) const { return count >= fewest && count <= most; }
 };
 
 Allowed number(double low, double high);
@@ -37,10 +39,12 @@ template <class Row>
 Allowed one_of(std::span<const Row> table) {
   return {.names = row_names(table)};
 }
+Allowed one_of(std::initializer_list<std::string_view> names);
 Allowed list_of(Allowed entry, std::size_t fewest, std::size_t most);
 
 /// For the fields of a Result.
-inline const Allowed kAny{.any = true};
+inline const Allowed kAny{
+    .any = true, .fewest = 0, .most = std::numeric_limits<std::size_t>::max()};
 
 /// "a number from 0 to 10", "a list of 1 to 10 names out of relu, tanh".
 std::string description(const Allowed& allowed, bool is_list);
@@ -52,6 +56,9 @@ std::string complaint(std::string_view option, const std::string& shown, const A
 /// A value as the reader would write it: 0.01, NaN, "relu", [16, 16].
 std::string shown(double value);
 std::string shown(const std::string& value);
+template <class T>
+requires requires(T value, int visit) { T::fields(value, visit); }
+std::string shown(const T&) { return "an object"; }
 template <class T>
 std::string shown(const std::vector<T>& values) {
   std::string text = "[";
@@ -79,8 +86,10 @@ bool accepted(const T& value, const Allowed& allowed) {
     return true;
   } else if constexpr (std::is_arithmetic_v<T>) {
     return allowed.accepts(static_cast<double>(value));
-  } else {
+  } else if constexpr (std::is_same_v<T, std::string>) {
     return allowed.accepts(std::string_view(value));
+  } else {
+    return true;  // a struct checks its own fields
   }
 }
 

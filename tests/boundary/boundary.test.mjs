@@ -93,7 +93,10 @@ for (const preset of presets) {
     assert.match(core.run('activationCurves', { point: 3 }).error, /^option "point" is not known/);
     assert.match(core.run('activationCurves', 7).error, /^options is 7; it must be an object\.$/);
     assert.match(core.run('activationCurves', null).error, /^options is null/);
-    assert.match(core.sessionStart(1, 'training', {}).error, /^session is "training"/);
+    assert.equal(
+      core.sessionStart(1, 'trainingloss', {}).error,
+      'session is "trainingloss"; it must be one of training, trainingLoss.',
+    );
     assert.equal(core.sessionAdvance(9, 1).error, 'session 9 is not open.');
     assert.equal(core.sessionSnapshot(9).error, 'session 9 is not open.');
     assert.equal(core.sessionSave(9).error, 'session 9 is not open.');
@@ -135,5 +138,41 @@ for (const preset of presets) {
     const before = core.heapBytes();
     for (let i = 0; i < 950; i++) open();
     assert.equal(core.heapBytes(), before);
+  });
+
+  test(`${preset}: a run on the caller's numbers can be compared with another program`, async () => {
+    const core = await loadCore(preset);
+    const options = {
+      channels: 1,
+      layers: [{ outputs: 1, activation: 'identity' }],
+      inputs: Float32Array.of(-1, 0, 1, 2),
+      targets: Float32Array.of(-1, 1, 3, 5),
+      parameters: Float32Array.of(0, 0),
+      batch: 4,
+      shuffle: false,
+      learningRate: 0.1,
+    };
+    assert.equal(core.sessionStart(1, 'training', options).error, undefined);
+    core.sessionAdvance(1, 1);
+    const first = core.sessionSnapshot(1);
+    assert.deepEqual([...first.losses], [9]);
+    assert.deepEqual([...first.gradient], [-7, -4]);
+    assert.deepEqual([...first.parameters], [Math.fround(0.7), Math.fround(0.4)]);
+    core.sessionAdvance(1, 500);
+    const { losses, parameters } = core.sessionSnapshot(1);
+    assert.equal(losses.length, 500);
+    assert.ok(Math.abs(parameters[0] - 2) < 1e-4 && Math.abs(parameters[1] - 1) < 1e-4);
+  });
+
+  test(`${preset}: a layer that is not right is named by its place`, async () => {
+    const core = await loadCore(preset);
+    const start = (layers) =>
+      core.sessionStart(1, 'training', { layers, inputs: [1], targets: [1], batch: 1 }).error;
+    assert.equal(
+      start([{ outputs: 2 }, { outputs: 1.5 }]),
+      'layers[1]: outputs is 1.5; it must be a whole number from 1 to 4096.',
+    );
+    assert.match(start([{ units: 2 }]), /^layers\[0\]: option "units" is not known/);
+    assert.equal(start('deep'), 'layers is "deep"; it must be a list of 1 to 64 entries.');
   });
 }

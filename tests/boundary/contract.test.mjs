@@ -40,6 +40,15 @@ test('options have the same names in the contract and in C++', async () => {
     known(core.sessionStart(1, 'trainingLoss', { '?': 1 }).error),
     keys('TrainingLossOptions'),
   );
+  assert.deepEqual(
+    known(core.sessionStart(1, 'training', { '?': 1 }).error),
+    keys('TrainingOptions'),
+  );
+  const layers = [{ '?': 1 }];
+  assert.deepEqual(
+    known(core.sessionStart(1, 'training', { layers }).error),
+    keys('TrainingLayer'),
+  );
 });
 
 test('results have the fields that the contract promises', async () => {
@@ -51,6 +60,15 @@ test('results have the fields that the contract promises', async () => {
   assert.deepEqual(fields(snapshot), keys('TrainingLossSnapshot'));
   assert.deepEqual(fields(snapshot.curves[0]), keys('TrainingCurve'));
   assert.deepEqual(fields(core.sessionSave(1)), keys('TrainingLossSaved'));
+  const layers = [{ outputs: 1 }];
+  const training = core.sessionStart(2, 'training', {
+    layers,
+    inputs: [1],
+    targets: [1],
+    batch: 1,
+  });
+  assert.deepEqual(fields(training), keys('TrainingSnapshot'));
+  assert.deepEqual(fields(core.sessionSave(2)), keys('TrainingSaved'));
 });
 
 test('the table of activations matches the names that experiments take', async () => {

@@ -44,6 +44,7 @@ test('ReLU is 0 up to exactly 0, and its slope jumps there', async ({ page }) =>
   await open(page);
   const data = relu(page).locator('.plot').first().locator('details');
   await data.locator('summary').click();
+  await expect(data.locator('tr')).not.toHaveCount(0);
   const rows = await data
     .locator('tr')
     .evaluateAll((all) => all.slice(1).map((row) => [...row.children].map((c) => c.textContent)));

@@ -172,6 +172,26 @@ test('a slice that is never answered is given up, and the worker with it', async
   expect(worker.terminated).toBe(true);
 });
 
+test('when one worker falls silent, idle ones are replaced with it and busy ones are left', async () => {
+  const { engine, spawned } = setUp(3);
+  const questions = [1, 2, 3].map((x) => engine.run('activationCurves', { x }));
+  await settle();
+  const [one, two, three] = spawned as [FakeWorker, FakeWorker, FakeWorker];
+  one.answer({ x: 1 });
+  two.answer({ x: 2 });
+  await Promise.all(questions.slice(0, 2));
+  // `one` gets a session and falls silent, `two` is idle, `three` is still busy.
+  const opening = engine.start('trainingLoss', {});
+  await settle();
+  one.answer({ step: 0 });
+  const session = await opening;
+  await expect(session.advance(1)).rejects.toBeInstanceOf(WorkerDied);
+  await settle();
+  expect([one, two, three].map(({ terminated }) => terminated)).toEqual([true, true, false]);
+  three.answer({ x: 3 });
+  expect(await questions[2]).toEqual({ x: 3 });
+});
+
 test('while one question is in flight, only the newest of the others is asked', async () => {
   const asked: number[] = [];
   const answered: number[] = [];

@@ -8,6 +8,7 @@ export interface Experiments {
 
 /** Training sessions: started, advanced step by step, saved as plain data and resumed from it. */
 export interface Sessions {
+  training: { options: TrainingOptions; snapshot: TrainingSnapshot; saved: TrainingSaved };
   trainingLoss: {
     options: TrainingLossOptions;
     snapshot: TrainingLossSnapshot;
@@ -97,4 +98,55 @@ export interface TrainingLossSaved {
   step: number;
   curves: TrainingCurve[];
   networks: { parameters: Float32Array; memory: Float32Array }[];
+}
+
+/** A layer of a network; what its kind has no use for is ignored. */
+export interface TrainingLayer {
+  /** dense, convolution or max-pool. */
+  kind?: string;
+  /** Units of a dense layer, channels of a convolution. */
+  outputs?: number;
+  /** Side of a convolution's kernel, or of a pool's window and stride. */
+  kernel?: number;
+  /** same or valid. */
+  padding?: string;
+  activation?: string;
+}
+
+/** Any network on the caller's own numbers. */
+export interface TrainingOptions {
+  /** A sample is height × width × channels numbers, channels last. */
+  height?: number;
+  width?: number;
+  channels?: number;
+  layers?: TrainingLayer[];
+  inputs?: Float32Array;
+  targets?: Float32Array;
+  /** Per layer the weights (outputs × inputs), then the biases; drawn at random when left out. */
+  parameters?: Float32Array;
+  initializer?: string;
+  gain?: number;
+  loss?: string;
+  optimizer?: string;
+  learningRate?: number;
+  batch?: number;
+  shuffle?: boolean;
+  seed?: number;
+}
+
+export interface TrainingSnapshot {
+  step: number;
+  stepsPerEpoch: number;
+  /** Of every step since the last snapshot. */
+  losses: Float32Array;
+  /** Of the last step, in the order of `parameters`. */
+  gradient: Float32Array;
+  parameters: Float32Array;
+}
+
+export interface TrainingSaved {
+  options: TrainingOptions;
+  step: number;
+  parameters: Float32Array;
+  memory: Float32Array;
 }

@@ -38,7 +38,11 @@ export interface EngineParts {
 }
 
 export function createEngine({ workers, spawn, boot }: EngineParts): Engine {
-  const members = Array.from({ length: workers }, () => new Member(spawn, boot));
+  // Where one worker died unnoticed, the idle ones may have died with it.
+  const replaceIdle = () => {
+    for (const member of members) if (member.load === 0) member.replace('idle');
+  };
+  const members = Array.from({ length: workers }, () => new Member(spawn, boot, replaceIdle));
   let sessions = 0;
 
   async function open<Name extends SessionName>(

@@ -17,16 +17,21 @@ export class WorkerDied extends Error {
 interface Pending {
   resolve(value: unknown): void;
   reject(error: Error): void;
-  deadline: ReturnType<typeof setTimeout> | undefined;
+  deadline: ReturnType<typeof setTimeout>;
 }
 
-/** Advancing takes 8 ms and one step; who has not answered by then never will. */
-const SLICE_DEADLINE_MILLISECONDS = 5000;
+/**
+ * Who has not answered by then never will: a worker that the browser killed says nothing. What
+ * concerns a session takes milliseconds; an experiment may take a while on a slow phone.
+ */
+const SESSION_DEADLINE_MILLISECONDS = 5000;
+const DEADLINE_MILLISECONDS = 60_000;
 
 /** One worker and its unanswered questions. Starts its worker at the first question. */
 export class Member {
   readonly #spawn: () => WorkerLike;
   readonly #boot: () => Promise<Boot>;
+  readonly #fellSilent: () => void;
   readonly #pending = new Map<number, Pending>();
   #worker: Promise<WorkerLike> | undefined;
   #questions = 0;
@@ -34,9 +39,11 @@ export class Member {
   /** Open training sessions, by their numbers. */
   readonly sessions = new Set<number>();
 
-  constructor(spawn: () => WorkerLike, boot: () => Promise<Boot>) {
+  /** `fellSilent` is called when the worker was given up because it did not answer. */
+  constructor(spawn: () => WorkerLike, boot: () => Promise<Boot>, fellSilent: () => void) {
     this.#spawn = spawn;
     this.#boot = boot;
+    this.#fellSilent = fellSilent;
   }
 
   /** How much there is to do: the pool prefers members with little. */
@@ -94,13 +101,13 @@ export class Member {
   #send(worker: WorkerLike, request: Boot | Request): Promise<unknown> {
     const id = ++this.#questions;
     return new Promise((resolve, reject) => {
-      const deadline =
-        request.kind === 'advance'
-          ? setTimeout(
-              () => this.replace('The computation stopped answering.'),
-              SLICE_DEADLINE_MILLISECONDS,
-            )
-          : undefined;
+      const deadline = setTimeout(
+        () => {
+          this.replace('The computation stopped answering.');
+          this.#fellSilent();
+        },
+        'session' in request ? SESSION_DEADLINE_MILLISECONDS : DEADLINE_MILLISECONDS,
+      );
       this.#pending.set(id, { resolve, reject, deadline });
       worker.postMessage({ id, request });
     });

@@ -8,9 +8,10 @@ import {
   type Plugin,
   PointElement,
 } from 'chart.js';
+import { dataTable } from './data-table';
 import { number } from './format';
 import { dash, type Palette, readPalette } from './palette';
-import { type Axis, type PlotData, type PlotFrame, type Series, summary, table } from './plot';
+import { type Axis, type PlotData, type PlotFrame, type Series, summary } from './plot';
 
 Chart.register(LineController, LineElement, LinearScale, PointElement);
 
@@ -42,7 +43,7 @@ export function createPlot(frame: PlotFrame, moveCursor?: (x: number) => void): 
   let chart: LineChart | undefined;
   const render = () => {
     chart ??= createChart(canvas, frame, () => data);
-    apply(chart, frame, data, readPalette(element));
+    apply(chart, data, readPalette(element));
   };
   document.addEventListener('themechange', () => chart && render());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => chart && render());
@@ -89,7 +90,7 @@ function createChart(canvas: HTMLCanvasElement, frame: PlotFrame, data: () => Pl
   });
 }
 
-function apply(chart: LineChart, _frame: PlotFrame, data: PlotData, palette: Palette) {
+function apply(chart: LineChart, data: PlotData, palette: Palette) {
   chart.data.datasets = data.series.map((series) => dataset(series, palette));
   const font = { family: palette.font, size: 12 };
   for (const scale of Object.values(chart.options.scales ?? {})) {
@@ -216,39 +217,4 @@ function draggable(
   canvas.addEventListener('pointermove', (event) => {
     if (canvas.hasPointerCapture(event.pointerId)) move(event);
   });
-}
-
-/** A folded table that is filled while it is open. */
-function dataTable(frame: PlotFrame, data: () => PlotData): HTMLDetailsElement {
-  const details = document.createElement('details');
-  details.className = 'data-table';
-  const heading = document.createElement('summary');
-  heading.textContent = 'Data';
-  const scroller = document.createElement('div');
-  scroller.className = 'data-table-scroll';
-  scroller.tabIndex = 0;
-  scroller.setAttribute('role', 'region');
-  scroller.setAttribute('aria-label', `Data of: ${frame.title}`);
-  details.append(heading, scroller);
-  const fill = () => {
-    if (!details.open) return;
-    const { head, rows } = table(frame, data());
-    const element = document.createElement('table');
-    const line = (cells: string[], tag: 'th' | 'td') => {
-      const row = element.insertRow();
-      cells.forEach((text, i) => {
-        const cell = document.createElement(i === 0 ? 'th' : tag);
-        cell.scope = tag === 'th' ? 'col' : 'row';
-        if (cell.tagName === 'TD') cell.removeAttribute('scope');
-        cell.textContent = text;
-        row.append(cell);
-      });
-    };
-    line(head, 'th');
-    for (const row of rows) line(row, 'td');
-    scroller.replaceChildren(element);
-  };
-  details.addEventListener('toggle', fill);
-  details.addEventListener('refresh', fill);
-  return details;
 }

@@ -1,0 +1,159 @@
+// The general entry: runs that can be computed by hand, resuming, convolutions, and what it
+// refuses.
+#include "../../cpp/experiments/training.hpp"
+
+#include <cmath>
+#include <string>
+
+#include "catch.hpp"
+
+using namespace nn;
+
+namespace {
+
+/// y = 2 x + 1 on four points, one linear unit from w = 0, b = 0, full batch.
+TrainingOptions line() {
+  TrainingOptions options;
+  options.layers = {{.outputs = 1, .activation = "identity"}};
+  options.inputs = {-1, 0, 1, 2};
+  options.targets = {-1, 1, 3, 5};
+  options.parameters = {0, 0};
+  options.batch = 4;
+  options.learning_rate = 0.1;
+  options.shuffle = false;
+  return options;
+}
+
+/// Two classes of 4 × 4 images: bright above, bright below.
+TrainingOptions images() {
+  TrainingOptions options;
+  options.height = options.width = 4;
+  options.layers = {{.kind = "convolution", .outputs = 3, .kernel = 3},
+                    {.kind = "max-pool", .kernel = 2},
+                    {.outputs = 2, .activation = "identity"}};
+  options.loss = "softmax-cross-entropy";
+  options.optimizer = "adam";
+  options.batch = 4;
+  Rng rng(3, Stream::data);
+  for (int n = 0; n < 12; ++n) {
+    for (int i = 0; i < 16; ++i) {
+      const float noise = rng.uniform();
+      options.inputs.push_back((i < 8) == (n % 2 == 0) ? 1 + noise : noise);
+    }
+    options.targets.push_back(n % 2 == 0 ? 1.0f : 0.0f);
+    options.targets.push_back(n % 2 == 0 ? 0.0f : 1.0f);
+  }
+  return options;
+}
+
+std::unique_ptr<Training> started(const TrainingOptions& options) {
+  auto session = Training::start(options);
+  if (!session) FAIL(session.error());
+  return std::move(*session);
+}
+
+std::string refusal(const TrainingOptions& options) {
+  const auto session = Training::start(options);
+  REQUIRE_FALSE(session);
+  return session.error();
+}
+
+}  // namespace
+
+TEST_CASE("a linear unit follows the least-squares gradient that one can write down",
+          "[training]") {
+  const auto session = started(line());
+  double w = 0, b = 0;
+  for (int step = 0; step < 20; ++step) {
+    double loss = 0, dw = 0, db = 0;
+    for (const double x : {-1, 0, 1, 2}) {
+      const double error = w * x + b - (2 * x + 1);
+      loss += error * error / 4;
+      dw += 2 * error * x / 4;
+      db += 2 * error / 4;
+    }
+    REQUIRE(session->advance(1));
+    const TrainingSnapshot now = session->snapshot();
+    w -= 0.1 * dw;
+    b -= 0.1 * db;
+    REQUIRE(now.losses.size() == 1);
+    CHECK(now.losses[0] == Approx(loss).epsilon(1e-3));
+    CHECK(now.gradient[0] == Approx(dw).epsilon(1e-4).margin(1e-5));
+    CHECK(now.gradient[1] == Approx(db).epsilon(1e-4).margin(1e-5));
+    CHECK(now.parameters[0] == Approx(w).epsilon(1e-5));
+    CHECK(now.parameters[1] == Approx(b).epsilon(1e-5));
+  }
+}
+
+TEST_CASE("with shuffling off, the batches are the data in their order", "[training]") {
+  TrainingOptions options = line();
+  options.batch = 3;
+  options.learning_rate = 0;
+  const auto session = started(options);
+  session->advance(4);
+  const TrainingSnapshot now = session->snapshot();
+  CHECK(now.steps_per_epoch == 2);
+  // Means of squared targets: (1 + 1 + 9) / 3 and 25, again and again.
+  CHECK(now.losses == std::vector<float>{11.0f / 3, 25, 11.0f / 3, 25});
+  CHECK(session->snapshot().losses.empty());
+}
+
+TEST_CASE("a network with convolution and pool learns to tell images apart", "[training]") {
+  const auto session = started(images());
+  session->advance(300);
+  const TrainingSnapshot end = session->snapshot();
+  CHECK(end.losses.front() > 0.2f);
+  CHECK(end.losses.back() < 0.1f);
+}
+
+TEST_CASE("a saved run goes on as if never interrupted, convolutions included", "[training]") {
+  const auto whole = started(images());
+  whole->advance(50);
+  const auto part = started(images());
+  part->advance(17);
+  auto resumed = Training::resume(part->save());
+  REQUIRE(resumed);
+  (*resumed)->advance(33);
+  CHECK((*resumed)->snapshot().parameters == whole->snapshot().parameters);
+}
+
+TEST_CASE("a loss that is not finite ends the run", "[training]") {
+  TrainingOptions options = line();
+  options.learning_rate = 100;
+  const auto session = started(options);
+  CHECK_FALSE(session->advance(1000));
+  const TrainingSnapshot end = session->snapshot();
+  CHECK(end.step < 1000);
+  CHECK_FALSE(std::isfinite(end.losses.back()));
+}
+
+TEST_CASE("layers and data that do not fit are refused in one sentence", "[options]") {
+  const auto with = [](auto change) {
+    TrainingOptions options = line();
+    change(options);
+    return refusal(options);
+  };
+  CHECK(with([](auto& o) { o.layers[0].outputs = 0; }) ==
+        "layers[0]: outputs is 0; it must be a whole number from 1 to 4096.");
+  CHECK(with([](auto& o) { o.layers[0].activation = "rleu"; }).find("layers[0]: activation is") ==
+        0);
+  CHECK(with([](auto& o) { o.layers.clear(); }).find("layers is []; it must be") == 0);
+  CHECK(with([](auto& o) { o.targets.pop_back(); }) ==
+        "targets has 3 numbers; it must have 4, one for each output of each sample.");
+  CHECK(with([](auto& o) { o.parameters.push_back(1); }) ==
+        "parameters has 3 numbers; it must have 2, or none for random ones.");
+  CHECK(with([](auto& o) { o.batch = 5; }) == "batch is 5; it must be a whole number from 1 to 4.");
+  CHECK(with([](auto& o) { o.channels = 3; }) ==
+        "inputs has 4 numbers; it must have a multiple of the 3 of a sample.");
+  CHECK(with([](auto& o) {
+          o.layers.insert(o.layers.begin(), {.kind = "max-pool", .kernel = 2});
+        }) == "layers[0]: kernel is 2; it must be a whole number from 1 to 1.");
+}
+
+TEST_CASE("a network beyond 256 MiB is refused before it is made", "[options]") {
+  TrainingOptions options = line();
+  options.layers.assign(60, {.outputs = 4096});
+  options.layers.push_back({.outputs = 1});
+  options.parameters.clear();
+  CHECK(refusal(options).find("MiB, and at most 256 MiB are allowed.") != std::string::npos);
+}
