@@ -136,12 +136,20 @@ function endLabels(data: () => PlotData, element: Element): Plugin<'line'> {
       const palette = readPalette(element);
       const labels = data()
         .series.filter((series) => series.x.length > 0 && series.endLabel !== '')
-        .map((series) => ({
-          text: series.endLabel ?? series.label,
-          color: palette.activation(series.activation),
-          x: Math.min(x.getPixelForValue(series.x[series.x.length - 1] as number), chartArea.right),
-          y: y.getPixelForValue(series.y[series.y.length - 1] as number),
-        }));
+        .map((series) => {
+          const end = y.getPixelForValue(series.y[series.y.length - 1] as number);
+          const text = series.endLabel ?? series.label;
+          return {
+            // A line may end above the chart; its label stays in sight and says so.
+            text: end < chartArea.top ? `${text} ↑` : text,
+            color: palette.activation(series.activation),
+            x: Math.min(
+              x.getPixelForValue(series.x[series.x.length - 1] as number),
+              chartArea.right,
+            ),
+            y: Math.max(end, chartArea.top),
+          };
+        });
       ctx.save();
       ctx.font = `600 12px ${palette.font}`;
       ctx.textBaseline = 'middle';
