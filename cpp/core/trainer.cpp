@@ -41,7 +41,10 @@ void Trainer::shuffle(std::uint64_t epoch) {
 
 std::span<const float> Trainer::compact_outputs(View<const float> outputs, std::size_t count) {
   const std::size_t width = training_.outputs;
-  for (std::size_t n = 0; n < count; ++n) std::copy_n(outputs.row(n), width, &outputs_[n * width]);
+  // A loop, not std::copy: a call per sample would cost more than the few numbers it moves.
+  for (std::size_t n = 0; n < count; ++n) {
+    for (std::size_t k = 0; k < width; ++k) outputs_[n * width + k] = outputs.row(n)[k];
+  }
   return std::span<const float>(outputs_).first(count * width);
 }
 
