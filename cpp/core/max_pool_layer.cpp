@@ -1,4 +1,5 @@
 // Max-pooling: forward remembers where each largest value stood, backward sends the gradient there.
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -16,13 +17,14 @@ class MaxPoolLayer final : public Layer<T> {
         from_(largest_batch * this->output().size()) {}
 
   void forward(std::size_t batch, View<const T> x, std::span<const T>, View<T> y) override {
-    const std::size_t outputs = this->output().size();
+    const auto [height, width, channels] = this->output();
     for (std::size_t n = 0; n < batch; ++n) {
-      for (std::size_t o = 0; o < outputs; ++o) {
-        const std::size_t from = largest(x.row(n), o);
-        from_[n * outputs + o] = static_cast<std::uint32_t>(from);
-        y.row(n)[o] = x.row(n)[from];
-      }
+      std::size_t output = 0;
+      for (std::size_t row = 0; row < height; ++row)
+        for (std::size_t column = 0; column < width; ++column, output += channels) {
+          const std::size_t first = (row * size_ * this->input().width + column * size_) * channels;
+          pool(x.row(n), first, y.row(n) + output, &from_[n * this->output().size() + output]);
+        }
     }
   }
 
@@ -37,19 +39,24 @@ class MaxPoolLayer final : public Layer<T> {
   }
 
  private:
-  /// Index in the sample of what output `o` is; a NaN counts as larger than anything.
-  std::size_t largest(const T* x, std::size_t o) const {
-    const auto [height, width, channels] = this->input();
-    const std::size_t out_width = this->output().width;
-    const std::size_t row = o / channels / out_width * size_;
-    const std::size_t column = o / channels % out_width * size_;
-    std::size_t best = (row * width + column) * channels + o % channels;
+  /// One window, whose upper left position begins at `first`, for all channels at once; a NaN
+  /// counts as larger than anything.
+  void pool(const T* x, std::size_t first, T* best, std::uint32_t* from) const {
+    const std::size_t channels = this->input().channels;
+    for (std::size_t c = 0; c < channels; ++c) {
+      best[c] = x[first + c];
+      from[c] = static_cast<std::uint32_t>(first + c);
+    }
     for (std::size_t dy = 0; dy < size_; ++dy)
       for (std::size_t dx = 0; dx < size_; ++dx) {
-        const std::size_t at = ((row + dy) * width + column + dx) * channels + o % channels;
-        if (x[at] > x[best] || (x[at] != x[at] && x[best] == x[best])) best = at;
+        const std::size_t at = first + (dy * this->input().width + dx) * channels;
+        for (std::size_t c = 0; c < channels; ++c) {
+          const T value = x[at + c];
+          const bool larger = !(value <= best[c]) && best[c] == best[c];
+          best[c] = larger ? value : best[c];
+          from[c] = larger ? static_cast<std::uint32_t>(at + c) : from[c];
+        }
       }
-    return best;
   }
 
   std::size_t size_;
