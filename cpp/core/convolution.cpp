@@ -67,17 +67,17 @@ void convolution_backward_inputs(const ConvolutionShape& s, std::span<const floa
   const std::size_t pitch = bordered.width * bordered.depth;
   const std::size_t depth = round_up(s.channels);
   for (std::size_t first = 0; first < s.channels; first += kPanel) {
-    for (std::size_t y = 0; y < s.height; ++y) {
-      multiply({.rows = s.width,
+    for (std::size_t y = 0; y < s.image_height(); ++y) {
+      multiply({.rows = s.image_width(),
                 .segments = s.kernel,
                 .run = run,
-                .a = dz + y * pitch,
+                .a = dz + bordered.window(y + s.pad_before, s.pad_before),
                 .a_row = bordered.depth,
                 .a_segment = pitch,
                 .b = turned.data() + first * s.kernel * run,
                 .b_segment = run * kPanel,
                 .start = kZeros,
-                .c = dx + y * s.width * depth + first,
+                .c = dx + y * s.image_width() * depth + first,
                 .c_row = depth});
     }
   }

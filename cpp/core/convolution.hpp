@@ -16,7 +16,11 @@ namespace nn {
 struct ConvolutionShape {
   std::size_t height, width, channels;  ///< of the padded input
   std::size_t kernel, outputs;          ///< kernel × kernel positions, output channels
+  /// Rows above and columns to the left, rows below and columns to the right, that are padding.
+  std::size_t pad_before = 0, pad_after = 0;
 
+  std::size_t image_height() const { return height - pad_before - pad_after; }
+  std::size_t image_width() const { return width - pad_before - pad_after; }
   std::size_t out_height() const { return height - kernel + 1; }
   std::size_t out_width() const { return width - kernel + 1; }
   /// Input of output channel o: kernel row, kernel column, input channel.
@@ -36,9 +40,9 @@ struct BorderedShape {
 
   std::size_t border, width, height, depth;
   std::size_t size() const { return height * width * depth; }
-  std::size_t at(std::size_t y, std::size_t x) const {
-    return ((y + border) * width + x + border) * depth;
-  }
+  /// Where a window begins whose upper left position is (y, x), border included.
+  std::size_t window(std::size_t y, std::size_t x) const { return (y * width + x) * depth; }
+  std::size_t at(std::size_t y, std::size_t x) const { return window(y + border, x + border); }
 };
 
 namespace plain {
@@ -90,18 +94,18 @@ void convolution_backward_inputs(const ConvolutionShape& s, std::span<const T> w
                                  T* dx) {
   const Panels panels = s.weights();
   const BorderedShape bordered(s);
-  for (std::size_t y = 0; y < s.height; ++y)
-    for (std::size_t column = 0; column < s.width; ++column)
+  for (std::size_t y = 0; y < s.image_height(); ++y)
+    for (std::size_t column = 0; column < s.image_width(); ++column)
       for (std::size_t c = 0; c < s.channels; ++c) {
         T sum = 0;
         for (std::size_t ky = 0; ky < s.kernel; ++ky)
           for (std::size_t kx = 0; kx < s.kernel; ++kx) {
-            const T* d = dz + ((y + ky) * bordered.width + column + kx) * bordered.depth;
+            const T* d = dz + bordered.window(y + s.pad_before + ky, column + s.pad_before + kx);
             const std::size_t turned =
                 ((s.kernel - 1 - ky) * s.kernel + s.kernel - 1 - kx) * s.channels + c;
             for (std::size_t o = 0; o < s.outputs; ++o) sum += d[o] * w[panels.weight(o, turned)];
           }
-        dx[(y * s.width + column) * s.channels + c] = sum;
+        dx[(y * s.image_width() + column) * s.channels + c] = sum;
       }
 }
 
@@ -113,7 +117,7 @@ void convolution_forward(const ConvolutionShape& s, const float* x, std::span<co
 void convolution_backward_weights(const ConvolutionShape& s, const float* x, const float* dz,
                                   std::span<float> dw);
 
-/// `turned`: from `turn`. dx: (height × width × round_up(channels)).
+/// `turned`: from `turn`. dx: (image_height × image_width × round_up(channels)).
 void convolution_backward_inputs(const ConvolutionShape& s, std::span<const float> turned,
                                  const float* dz, float* dx);
 

@@ -13,6 +13,19 @@ Shape output_shape(Shape input, std::size_t channels, std::size_t kernel, Paddin
   return {input.height - kernel + 1, input.width - kernel + 1, channels};
 }
 
+/// "same" loses nothing at the sides: kernel − 1 positions are added, the odd one below and right.
+ConvolutionShape padded_shape(Shape input, std::size_t channels, std::size_t kernel,
+                              Padding padding) {
+  const std::size_t added = padding == Padding::same ? kernel - 1 : 0;
+  return {.height = input.height + added,
+          .width = input.width + added,
+          .channels = input.channels,
+          .kernel = kernel,
+          .outputs = channels,
+          .pad_before = added / 2,
+          .pad_after = added - added / 2};
+}
+
 /// Copies the channels of `positions` positions from rows of `from_depth` to rows of `to_depth`.
 template <class T>
 void copy_channels(const T* from, std::size_t from_depth, T* to, std::size_t to_depth,
@@ -32,15 +45,13 @@ class ConvolutionLayer final : public Layer<T> {
   ConvolutionLayer(Shape input, std::size_t channels, std::size_t kernel, Padding padding,
                    const Activation& activation, std::size_t largest_batch)
       : Layer<T>(input, output_shape(input, channels, kernel, padding)),
-        pad_(padding == Padding::same ? (kernel - 1) / 2 : 0),
-        shape_{this->output().height + kernel - 1, this->output().width + kernel - 1,
-               input.channels, kernel, channels},
+        shape_(padded_shape(input, channels, kernel, padding)),
         activation_(activation),
         padded_(largest_batch * plane()),
         wide_(positions() * shape_.depth()),
         z_(largest_batch * stride()),
         dz_(BorderedShape(shape_).size()),
-        dx_(shape_.height * shape_.width * round_up(input.channels)),
+        dx_(shape_.image_height() * shape_.image_width() * round_up(input.channels)),
         turned_(round_up(input.channels) * kernel * kernel * shape_.depth()) {}
 
   Panels weights() const override { return shape_.weights(); }
@@ -77,12 +88,10 @@ class ConvolutionLayer final : public Layer<T> {
       const T* padded = padded_.data() + n * plane();
       if constexpr (fast) {
         convolution_backward_weights(shape_, padded, dz_.data(), dw);
-        if (dx.data) convolution_backward_inputs(shape_, turned_, dz_.data(), dx_.data());
-        if (dx.data) unpad(dx_.data(), round_up(shape_.channels), dx.row(n));
+        if (dx.data) inputs_gradient(dx.row(n));
       } else {
         plain::convolution_backward_weights<T>(shape_, padded, dz_.data(), dw);
-        if (dx.data) plain::convolution_backward_inputs<T>(shape_, w, dz_.data(), dx_.data());
-        if (dx.data) unpad(dx_.data(), shape_.channels, dx.row(n));
+        if (dx.data) plain::convolution_backward_inputs<T>(shape_, w, dz_.data(), dx.row(n));
       }
     }
   }
@@ -95,17 +104,15 @@ class ConvolutionLayer final : public Layer<T> {
   void pad(const T* x, T* padded) const {
     const auto [height, width, channels] = this->input();
     for (std::size_t row = 0; row < height; ++row) {
-      T* to = padded + ((row + pad_) * shape_.width + pad_) * channels;
+      T* to = padded + ((row + shape_.pad_before) * shape_.width + shape_.pad_before) * channels;
       std::copy_n(x + row * width * channels, width * channels, to);
     }
   }
 
-  void unpad(const T* padded, std::size_t depth, T* x) const {
-    const auto [height, width, channels] = this->input();
-    for (std::size_t row = 0; row < height; ++row) {
-      copy_channels(padded + ((row + pad_) * shape_.width + pad_) * depth, depth,
-                    x + row * width * channels, channels, width, channels);
-    }
+  void inputs_gradient(T* dx) {
+    convolution_backward_inputs(shape_, turned_, dz_.data(), dx_.data());
+    copy_channels(dx_.data(), round_up(shape_.channels), dx, shape_.channels,
+                  shape_.image_height() * shape_.image_width(), shape_.channels);
   }
 
   void border(const T* dz) {
@@ -117,7 +124,6 @@ class ConvolutionLayer final : public Layer<T> {
     }
   }
 
-  std::size_t pad_;  ///< positions added above and left; below and right what is missing
   ConvolutionShape shape_;
   const Activation& activation_;
   std::vector<T> padded_, wide_, z_, dz_, dx_, turned_;

@@ -81,8 +81,9 @@ TEST_CASE("dense layers have the bits of three plain loops", "[kernel]") {
 
 TEST_CASE("convolutions have the bits of plain loops", "[kernel]") {
   const std::vector<ConvolutionShape> shapes = {
-      {3, 3, 1, 3, 1},  {5, 4, 1, 2, 3},   {6, 7, 3, 3, 8},  {9, 5, 2, 1, 9},
-      {8, 8, 17, 3, 5}, {12, 12, 1, 5, 8}, {5, 6, 8, 5, 17},
+      {3, 3, 1, 3, 1},  {5, 4, 1, 2, 3},       {6, 7, 3, 3, 8},
+      {9, 5, 2, 1, 9},  {8, 8, 17, 3, 5},      {12, 12, 1, 5, 8},
+      {5, 6, 8, 5, 17}, {9, 8, 3, 3, 9, 1, 1}, {9, 8, 9, 4, 3, 1, 2},
   };
   for (const ConvolutionShape& s : shapes) {
     INFO(s.height << " × " << s.width << " × " << s.channels << ", kernel " << s.kernel << ", "
@@ -111,12 +112,13 @@ TEST_CASE("convolutions have the bits of plain loops", "[kernel]") {
 
     const std::size_t depth = round_up(s.channels);
     std::vector<float> turned(depth * s.kernel * s.kernel * s.depth());
-    std::vector<float> dx(s.height * s.width * depth);
-    std::vector<float> plain_dx(s.height * s.width * s.channels);
+    const std::size_t positions = s.image_height() * s.image_width();
+    std::vector<float> dx(positions * depth);
+    std::vector<float> plain_dx(positions * s.channels);
     turn(s, w, turned);
     convolution_backward_inputs(s, std::span<const float>(turned), dz.data(), dx.data());
     plain::convolution_backward_inputs<float>(s, w, dz.data(), plain_dx.data());
-    for (std::size_t i = 0; i < s.height * s.width; ++i) {
+    for (std::size_t i = 0; i < positions; ++i) {
       // The kernel also adds the zeros of unused channels, which turns −0 into +0.
       for (std::size_t c = 0; c < s.channels; ++c) {
         CHECK(dx[i * depth + c] == plain_dx[i * s.channels + c]);
