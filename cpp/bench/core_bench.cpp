@@ -15,7 +15,7 @@ void forward(benchmark::State& state, const Activation* activation) {
   Rng rng(1, Stream::data);
   for (float& number : x) number = 2 * rng.normal();
   for (auto _ : state) {
-    activation->single.forward(x, y);
+    activation->single.forward(activation->parameter.usual, x, y);
     benchmark::DoNotOptimize(y.data());
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(x.size()));
@@ -38,7 +38,7 @@ void train(benchmark::State& state, const std::vector<int>& hidden, const Datase
   const bool one_output = data.outputs == 1;
   Trainer trainer(
       {.input = {.channels = data.features},
-       .layers = dense_stack(hidden, *find_activation("relu"), data.outputs),
+       .layers = dense_stack(hidden, {find_activation("relu")}, data.outputs),
        .initializer = find_row(initializers(), "he"),
        .loss = find_row(losses(), one_output ? "mean-squared-error" : "softmax-cross-entropy"),
        .optimizer = find_row(optimizers(), "sgd"),

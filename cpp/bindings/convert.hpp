@@ -53,6 +53,8 @@ val to_js(const T& value) {
     };
     T::fields(value, write);
     return object;
+  } else if constexpr (std::is_same_v<T, std::optional<double>>) {
+    return value ? val(*value) : val::undefined();
   } else {
     return val(value);
   }
@@ -84,6 +86,13 @@ bool read(const val& from, Number& to, const Allowed& allowed) {
     if (!fits) return false;
   }
   to = static_cast<Number>(number);
+  return true;
+}
+
+inline bool read(const val& from, std::optional<double>& to, const Allowed& allowed) {
+  double number = 0;
+  if (!read(from, number, allowed)) return false;
+  to = number;
   return true;
 }
 

@@ -12,13 +12,22 @@ struct Range {
   bool low_included, high_included;
 };
 
+/// `parameter` is the row's (below); functions without one ignore it.
 template <class T>
 struct ActivationKernels {
   /// y = f(x), element by element.
-  void (*forward)(std::span<const T> x, std::span<T> y);
+  void (*forward)(double parameter, std::span<const T> x, std::span<T> y);
   /// dy ← dy · f′(x), with y = f(x): turns the gradient with respect to y into that with respect to
   /// x.
-  void (*backward)(std::span<const T> x, std::span<const T> y, std::span<T> dy);
+  void (*backward)(double parameter, std::span<const T> x, std::span<const T> y, std::span<T> dy);
+};
+
+/// The number that some activations leave open. relu: the derivative at exactly 0; leaky-relu: the
+/// slope left of 0; prelu: the same, learned, and where learning starts.
+struct ActivationParameter {
+  double usual = 0;
+  double low = 0, high = 0;  ///< what it may be; equal: there is none
+  bool learned = false;
 };
 
 struct Activation {
@@ -28,23 +37,27 @@ struct Activation {
   Range range;
   bool kinked;                   ///< the derivative jumps at 0
   std::string_view initializer;  ///< the one usually used with it
+  ActivationParameter parameter;
   ActivationKernels<float> single;
-  ActivationKernels<double> full;
 
   template <class T>
-  const ActivationKernels<T>& kernels() const {
-    if constexpr (sizeof(T) == sizeof(float))
-      return single;
-    else
-      return full;
-  }
+  const ActivationKernels<T>& kernels() const;
 
+  /// f(x) with the usual parameter.
   float value(float x) const;
-  /// f′(x); at a kink the value that PyTorch uses: 0 for ReLU.
+  /// f′(x) with the usual parameter; at a kink the value that PyTorch uses: 0 for ReLU.
   float slope(float x) const;
 };
 
-/// identity, step, relu, leaky-relu, elu, gelu, silu, softplus, sigmoid, tanh.
+template <>
+inline const ActivationKernels<float>& Activation::kernels<float>() const {
+  return single;
+}
+template <>
+const ActivationKernels<double>& Activation::kernels<double>() const;
+
+/// identity, step, relu, leaky-relu, prelu (He et al. 2015, "Delving deep into rectifiers"), elu,
+/// gelu, silu, softplus, sigmoid, tanh.
 std::span<const Activation> activations();
 
 /// The row called `name`, or nullptr.

@@ -5,6 +5,7 @@
 // products (implicit matrix multiplication: nothing is copied into columns).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 
@@ -66,10 +67,11 @@ void convolution_forward(const ConvolutionShape& s, const T* x, std::span<const 
       }
 }
 
-/// dw += Σ over output positions. dz is bordered.
+/// dw = start + Σ over output positions. dz is bordered.
 template <class T>
-void convolution_backward_weights(const ConvolutionShape& s, const T* x, const T* dz,
+void convolution_backward_weights(const ConvolutionShape& s, const T* x, const T* dz, Start start,
                                   std::span<T> dw) {
+  if (start == Start::zero) std::fill(dw.begin(), dw.end(), T{0});
   const Panels panels = s.weights();
   const BorderedShape bordered(s);
   for (std::size_t y = 0; y < s.out_height(); ++y)
@@ -115,7 +117,7 @@ void convolution_forward(const ConvolutionShape& s, const float* x, std::span<co
                          float* z);
 
 void convolution_backward_weights(const ConvolutionShape& s, const float* x, const float* dz,
-                                  std::span<float> dw);
+                                  Start start, std::span<float> dw);
 
 /// `turned`: from `turn`. dx: (image_height × image_width × round_up(channels)).
 void convolution_backward_inputs(const ConvolutionShape& s, std::span<const float> turned,

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "activation_step.hpp"
 #include "convolution.hpp"
-#include "layer.hpp"
 
 namespace nn {
 namespace {
@@ -43,7 +43,7 @@ template <class T>
 class ConvolutionLayer final : public Layer<T> {
  public:
   ConvolutionLayer(Shape input, std::size_t channels, std::size_t kernel, Padding padding,
-                   const Activation& activation, std::size_t largest_batch)
+                   LayerActivation activation, std::size_t largest_batch)
       : Layer<T>(input, output_shape(input, channels, kernel, padding)),
         shape_(padded_shape(input, channels, kernel, padding)),
         activation_(activation),
@@ -58,6 +58,10 @@ class ConvolutionLayer final : public Layer<T> {
   std::size_t fan_out() const override { return shape_.kernel * shape_.kernel * shape_.outputs; }
   View<const T> sums() const override { return {z_.data(), stride()}; }
 
+  std::optional<double> learned_parameter() const override {
+    return activation_.learned() ? std::optional(activation_.parameter()) : std::nullopt;
+  }
+
   void forward(std::size_t batch, View<const T> x, std::span<const T> w, View<T> y) override {
     for (std::size_t n = 0; n < batch; ++n) {
       T* padded = padded_.data() + n * plane();
@@ -68,35 +72,48 @@ class ConvolutionLayer final : public Layer<T> {
         plain::convolution_forward(shape_, padded, w, wide_.data());
       copy_channels(wide_.data(), shape_.depth(), &z_[n * stride()], shape_.outputs, positions(),
                     shape_.outputs);
-      activation_.template kernels<T>().forward({&z_[n * stride()], this->output().size()},
-                                                {y.row(n), this->output().size()});
+      activation_.forward(shape_.weights(), w, {&z_[n * stride()], this->output().size()},
+                          {y.row(n), this->output().size()});
     }
     y_ = y;
   }
 
-  void backward(std::size_t batch, View<const T>, std::span<const T> w, View<T> dy, std::span<T> dw,
-                View<T> dx) override {
-    constexpr bool fast = sizeof(T) == sizeof(float);
-    if constexpr (fast) {
-      if (dx.data) turn(shape_, w, turned_);
+  void backward(std::size_t batch, View<const T>, std::span<const T> w, View<T> dy, Start start,
+                std::span<T> dw, View<T> dx) override {
+    if constexpr (kIsFloat) {
+      if (dx.data && start == Start::zero) turn(shape_, w, turned_);
     }
     for (std::size_t n = 0; n < batch; ++n) {
-      const std::size_t size = this->output().size();
-      activation_.template kernels<T>().backward({&z_[n * stride()], size}, {y_.row(n), size},
-                                                 {dy.row(n), size});
+      backward_activation(n, w, dy.row(n), start, dw);
       border(dy.row(n));
       const T* padded = padded_.data() + n * plane();
-      if constexpr (fast) {
-        convolution_backward_weights(shape_, padded, dz_.data(), dw);
+      const std::span<T> d_weights = dw.first(weights().size());
+      if constexpr (kIsFloat) {
+        convolution_backward_weights(shape_, padded, dz_.data(), start, d_weights);
         if (dx.data) inputs_gradient(dx.row(n));
       } else {
-        plain::convolution_backward_weights<T>(shape_, padded, dz_.data(), dw);
+        plain::convolution_backward_weights<T>(shape_, padded, dz_.data(), start, d_weights);
         if (dx.data) plain::convolution_backward_inputs<T>(shape_, w, dz_.data(), dx.row(n));
       }
+      start = Start::what_is_there;
     }
   }
 
  private:
+  static constexpr bool kIsFloat = sizeof(T) == sizeof(float);
+
+  void backward_activation(std::size_t n, std::span<const T> w, T* dy, Start start,
+                           std::span<T> dw) {
+    const std::size_t size = this->output().size();
+    const T* z = &z_[n * stride()];
+    if (activation_.learned()) {
+      T& d = dw[weights().size()];
+      const double before = start == Start::zero ? 0 : static_cast<double>(d);
+      d = static_cast<T>(before + activation_.d_parameter(z, dy, size));
+    }
+    activation_.backward(weights(), w, {z, size}, {y_.row(n), size}, {dy, size});
+  }
+
   std::size_t plane() const { return shape_.height * shape_.width * shape_.channels; }
   std::size_t positions() const { return shape_.out_height() * shape_.out_width(); }
   std::size_t stride() const { return round_up(this->output().size()); }
@@ -125,7 +142,7 @@ class ConvolutionLayer final : public Layer<T> {
   }
 
   ConvolutionShape shape_;
-  const Activation& activation_;
+  ActivationStep<T> activation_;
   std::vector<T> padded_, wide_, z_, dz_, dx_, turned_;
   View<const T> y_;  ///< where `forward` put the result
 };
@@ -134,15 +151,15 @@ class ConvolutionLayer final : public Layer<T> {
 
 template <class T>
 std::unique_ptr<Layer<T>> convolution_layer(Shape input, std::size_t channels, std::size_t kernel,
-                                            Padding padding, const Activation& activation,
+                                            Padding padding, LayerActivation activation,
                                             std::size_t largest_batch) {
   return std::make_unique<ConvolutionLayer<T>>(input, channels, kernel, padding, activation,
                                                largest_batch);
 }
 
 template std::unique_ptr<Layer<float>> convolution_layer(Shape, std::size_t, std::size_t, Padding,
-                                                         const Activation&, std::size_t);
+                                                         LayerActivation, std::size_t);
 template std::unique_ptr<Layer<double>> convolution_layer(Shape, std::size_t, std::size_t, Padding,
-                                                          const Activation&, std::size_t);
+                                                          LayerActivation, std::size_t);
 
 }  // namespace nn

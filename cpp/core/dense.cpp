@@ -12,6 +12,7 @@ void dense_forward(Panels shape, std::size_t batch, View<const float> x, std::sp
   for (std::size_t p = 0; p < shape.count(); ++p) {
     const float* panel = w.data() + p * shape.stride();
     multiply({.rows = batch,
+              .columns = shape.outputs - p * kPanel,
               .run = shape.inputs,
               .a = x.data,
               .a_row = x.stride,
@@ -23,28 +24,25 @@ void dense_forward(Panels shape, std::size_t batch, View<const float> x, std::sp
 }
 
 void dense_backward_weights(Panels shape, std::size_t batch, View<const float> x,
-                            View<const float> dy, std::span<float> dw) {
+                            View<const float> dy, Start start, std::span<float> dw) {
   for (std::size_t p = 0; p < shape.count(); ++p) {
     float* panel = dw.data() + p * shape.stride();
-    Product product{.rows = shape.inputs,
-                    .run = batch,
-                    .a = x.data,
-                    .a_row = 1,
-                    .a_k = x.stride,
-                    .b = dy.data + p * kPanel,
-                    .b_k = dy.stride,
-                    .start = panel,
-                    .start_row = kPanel,
-                    .c = panel,
-                    .c_row = kPanel};
-    multiply(product);
-    // A bias is the weight of an input that is always 1.
     float* bias = panel + shape.inputs * kPanel;
-    product.rows = 1;
-    product.a = &kOne;
-    product.a_k = 0;
-    product.start = product.c = bias;
+    const bool adds = start == Start::what_is_there;
+    const Product product{.rows = shape.inputs,
+                          .columns = shape.outputs - p * kPanel,
+                          .run = batch,
+                          .a = x.data,
+                          .a_row = 1,
+                          .a_k = x.stride,
+                          .b = dy.data + p * kPanel,
+                          .b_k = dy.stride,
+                          .start = adds ? panel : kZeros,
+                          .start_row = adds ? kPanel : 0,
+                          .c = panel,
+                          .c_row = kPanel};
     multiply(product);
+    add_rows(product, adds ? bias : kZeros, bias);
   }
 }
 
@@ -52,10 +50,11 @@ void dense_backward_inputs(Panels shape, std::size_t batch, std::span<const floa
                            View<const float> dy, View<float> dx) {
   for (std::size_t first = 0; first < shape.inputs; first += kPanel) {
     multiply({.rows = batch,
+              .columns = shape.inputs - first,
               .run = shape.outputs,
               .a = dy.data,
               .a_row = dy.stride,
-              .b = transposed.data() + first * shape.outputs,
+              .b = transposed.data() + first * round_up(shape.outputs),
               .start = kZeros,
               .c = dx.data + first,
               .c_row = dx.stride});
@@ -64,7 +63,7 @@ void dense_backward_inputs(Panels shape, std::size_t batch, std::span<const floa
 
 namespace {
 
-/// Four rows of four, from `from` (rows 8 apart) to `to` (rows 8 apart), transposed.
+/// Four rows of four, from `from` to `to` (rows 8 apart), transposed.
 void transpose_4x4(const float* from, float* to) {
   const f32x4 a = load(from), b = load(from + kPanel), c = load(from + 2 * kPanel),
               d = load(from + 3 * kPanel);
@@ -78,23 +77,29 @@ void transpose_4x4(const float* from, float* to) {
   store(to + 3 * kPanel, __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7));
 }
 
+/// The weights of eight outputs: rows of 8 in w, columns in `transposed`, whose panels are
+/// `panel_size` apart.
+void transpose_panel(const float* w, std::size_t inputs, float* transposed,
+                     std::size_t panel_size) {
+  std::size_t i = 0;
+  for (; i + 4 <= inputs; i += 4) {
+    float* to = transposed + i / kPanel * panel_size + i % kPanel;
+    transpose_4x4(w + i * kPanel, to);
+    transpose_4x4(w + i * kPanel + 4, to + 4 * kPanel);
+  }
+  for (; i < inputs; ++i) {
+    float* to = transposed + i / kPanel * panel_size + i % kPanel;
+    for (std::size_t o = 0; o < kPanel; ++o) to[o * kPanel] = w[i * kPanel + o];
+  }
+}
+
 }  // namespace
 
 void transpose(Panels shape, std::span<const float> w, std::span<float> transposed) {
-  for (std::size_t i = 0; i < shape.inputs; i += 4) {
-    float* to = transposed.data() + i / kPanel * kPanel * shape.outputs + i % kPanel;
-    for (std::size_t o = 0; o < shape.outputs; o += 4) {
-      if (i + 4 <= shape.inputs && o + 4 <= shape.outputs) {
-        transpose_4x4(&w[shape.weight(o, i)], to + o * kPanel);
-        continue;
-      }
-      for (std::size_t row = o; row < std::min(o + 4, shape.outputs); ++row) {
-        for (std::size_t column = 0; column < 4; ++column) {
-          const bool inside = i + column < shape.inputs;
-          to[row * kPanel + column] = inside ? w[shape.weight(row, i + column)] : 0;
-        }
-      }
-    }
+  const std::size_t panel_size = kPanel * round_up(shape.outputs);
+  for (std::size_t p = 0; p < shape.count(); ++p) {
+    transpose_panel(w.data() + p * shape.stride(), shape.inputs,
+                    transposed.data() + p * kPanel * kPanel, panel_size);
   }
 }
 

@@ -4,6 +4,7 @@
 // float computes the same bits by the kernel in product.hpp.
 #pragma once
 
+#include <algorithm>
 #include <span>
 
 #include "panels.hpp"
@@ -26,10 +27,11 @@ void dense_forward(Panels shape, std::size_t batch, View<const T> x, std::span<c
   }
 }
 
-/// dw += dyᵀ x, and its biases += Σ dy.  dw: panels.
+/// dw = start + dyᵀ x, and its biases start + Σ dy.  dw: panels.
 template <class T>
 void dense_backward_weights(Panels shape, std::size_t batch, View<const T> x, View<const T> dy,
-                            std::span<T> dw) {
+                            Start start, std::span<T> dw) {
+  if (start == Start::zero) std::fill(dw.begin(), dw.end(), T{0});
   for (std::size_t n = 0; n < batch; ++n) {
     for (std::size_t o = 0; o < shape.outputs; ++o) {
       const T d = dy.row(n)[o];
@@ -61,14 +63,15 @@ void dense_forward(Panels shape, std::size_t batch, View<const float> x, std::sp
                    View<float> y);
 
 void dense_backward_weights(Panels shape, std::size_t batch, View<const float> x,
-                            View<const float> dy, std::span<float> dw);
+                            View<const float> dy, Start start, std::span<float> dw);
 
 /// `transposed`: the panels of Wᵀ, from `transpose`.
 void dense_backward_inputs(Panels shape, std::size_t batch, std::span<const float> transposed,
                            View<const float> dy, View<float> dx);
 
-/// Panels of 8 inputs, each (outputs × 8): row o holds the weights from those inputs to output o.
-/// Writes round_up(inputs) · outputs floats.
+/// Panels of 8 inputs, each (round_up(outputs) × 8): row o holds the weights from those inputs to
+/// output o. Writes round_up(outputs) · inputs floats; where the inputs are not a multiple of 8 the
+/// rest of the last panel stays as it is, and should be 0.
 void transpose(Panels shape, std::span<const float> w, std::span<float> transposed);
 
 }  // namespace nn

@@ -1,8 +1,8 @@
 // exp, log, tanh, erf and what is made of them: our own, so that all builds give the same bits.
 //
-// Templates are for float and f32x4, and an f32x4 has the bits that its four floats would have. The
-// overloads for double call the standard library: they serve to check gradients. Stated errors are
-// the largest in units in the last place against float64, measured by the tests. Limits at
+// Templates are for float and vectors of floats, which have the bits that each float would have.
+// The overloads for double call the standard library: they serve to check gradients. Stated errors
+// are the largest in units in the last place against float64, measured by the tests. Limits at
 // ±infinity are kept and NaN passes. Coefficients: tests/golden/fit_elementary.py.
 #pragma once
 
@@ -123,8 +123,8 @@ F log(F x) {
   const IntegersOf<F> exponent = shifted >> 23;
   const F f = from_bits<F>((shifted & 0x7fffff) + kRootOfHalf) - splat<F>(1);
   F n;
-  if constexpr (std::is_same_v<F, f32x4>)
-    n = __builtin_convertvector(exponent, f32x4);
+  if constexpr (kIsVector<F>)
+    n = __builtin_convertvector(exponent, F);
   else
     n = static_cast<float>(exponent);
   n = n - select(tiny, splat<F>(23), splat<F>(0));

@@ -1,4 +1,4 @@
-// One float or four at once: the small vocabulary that lets a function be written for both.
+// One float or several at once: the small vocabulary that lets a function be written for both.
 //
 // Vector extensions of g++ and clang become SSE natively, SIMD128 in WebAssembly, and scalar code
 // where there is no SIMD: one source, one order of operations, the same bits.
@@ -17,16 +17,29 @@ namespace nn {
 using f32x4 = float __attribute__((vector_size(16)));
 using i32x4 = std::int32_t __attribute__((vector_size(16)));
 
-/// F's integers: a comparison of f32x4 gives i32x4 with all bits set where true.
-template <class F>
-using IntegersOf = std::conditional_t<std::is_same_v<F, f32x4>, i32x4, std::int32_t>;
+/// What element-wise functions take at a time: several registers, so that the constants of a
+/// polynomial are loaded once for all of them and the divisions of one overlap with the rest.
+using f32x8 = float __attribute__((vector_size(32)));
+using i32x8 = std::int32_t __attribute__((vector_size(32)));
 
 template <class F>
-F splat(float value) {
+inline constexpr bool kIsVector = std::is_same_v<F, f32x4> || std::is_same_v<F, f32x8>;
+
+/// F's integers: a comparison of f32x4 gives i32x4 with all bits set where true.
+template <class F>
+using IntegersOf =
+    std::conditional_t<std::is_same_v<F, f32x4>, i32x4,
+                       std::conditional_t<std::is_same_v<F, f32x8>, i32x8, std::int32_t>>;
+
+template <class F>
+F splat(auto number) {
+  [[maybe_unused]] const auto value = static_cast<float>(number);
   if constexpr (std::is_same_v<F, f32x4>)
-    return f32x4{value, value, value, value};
+    return F{value, value, value, value};
+  else if constexpr (std::is_same_v<F, f32x8>)
+    return F{value, value, value, value, value, value, value, value};
   else
-    return F(value);
+    return static_cast<F>(number);
 }
 
 template <class F>
@@ -43,6 +56,7 @@ F from_bits(IntegersOf<F> x) {
 inline float select(bool where, float yes, float no) { return where ? yes : no; }
 inline double select(bool where, double yes, double no) { return where ? yes : no; }
 inline f32x4 select(i32x4 where, f32x4 yes, f32x4 no) { return where ? yes : no; }
+inline f32x8 select(i32x8 where, f32x8 yes, f32x8 no) { return where ? yes : no; }
 
 /// |x|, by its sign bit: NaN stays NaN.
 template <class F>
@@ -57,18 +71,33 @@ F with_sign(F size, F sign) {
 }
 
 #ifdef __wasm_simd128__
-inline v128_t to_lanes(f32x4 x) { return __builtin_bit_cast(v128_t, x); }
-inline f32x4 from_lanes(v128_t x) { return __builtin_bit_cast(f32x4, x); }
+struct Halves {
+  f32x4 low, high;
+};
+// Left to itself clang takes f32x4.min and max, which engines spell out in many instructions.
+inline f32x4 pmax(f32x4 x, float low) {
+  const v128_t lanes = __builtin_bit_cast(v128_t, x);
+  return __builtin_bit_cast(f32x4, wasm_f32x4_pmax(lanes, wasm_f32x4_splat(low)));
+}
+inline f32x4 pmin(f32x4 x, float high) {
+  const v128_t lanes = __builtin_bit_cast(v128_t, x);
+  return __builtin_bit_cast(f32x4, wasm_f32x4_pmin(lanes, wasm_f32x4_splat(high)));
+}
+inline f32x8 pmax(f32x8 x, float low) {
+  auto halves = __builtin_bit_cast(Halves, x);
+  return __builtin_bit_cast(f32x8, Halves{pmax(halves.low, low), pmax(halves.high, low)});
+}
+inline f32x8 pmin(f32x8 x, float high) {
+  auto halves = __builtin_bit_cast(Halves, x);
+  return __builtin_bit_cast(f32x8, Halves{pmin(halves.low, high), pmin(halves.high, high)});
+}
 #endif
 
 /// x < low ? low : x. NaN stays NaN.
 template <class F>
 F at_least(F x, float low) {
 #ifdef __wasm_simd128__
-  // Left to itself clang takes f32x4.max, which engines spell out in many instructions.
-  if constexpr (std::is_same_v<F, f32x4>) {
-    return from_lanes(wasm_f32x4_pmax(to_lanes(x), wasm_f32x4_splat(low)));
-  }
+  if constexpr (kIsVector<F>) return pmax(x, low);
 #endif
   return select(x < splat<F>(low), splat<F>(low), x);
 }
@@ -77,9 +106,7 @@ F at_least(F x, float low) {
 template <class F>
 F at_most(F x, float high) {
 #ifdef __wasm_simd128__
-  if constexpr (std::is_same_v<F, f32x4>) {
-    return from_lanes(wasm_f32x4_pmin(to_lanes(x), wasm_f32x4_splat(high)));
-  }
+  if constexpr (kIsVector<F>) return pmin(x, high);
 #endif
   return select(x > splat<F>(high), splat<F>(high), x);
 }
@@ -89,12 +116,16 @@ F clamp(F x, float low, float high) {
   return at_most(at_least(x, low), high);
 }
 
-inline f32x4 load(const float* from) {
-  f32x4 lanes;
+template <class F = f32x4>
+F load(const float* from) {
+  F lanes;
   std::memcpy(&lanes, from, sizeof lanes);
   return lanes;
 }
 
-inline void store(float* to, f32x4 lanes) { std::memcpy(to, &lanes, sizeof lanes); }
+template <class F>
+void store(float* to, F lanes) {
+  std::memcpy(to, &lanes, sizeof lanes);
+}
 
 }  // namespace nn

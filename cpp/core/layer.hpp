@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,6 +19,12 @@ struct Shape {
   constexpr std::size_t size() const { return height * width * channels; }
 };
 
+/// The activation of a layer, with its parameter: the usual one if none is given.
+struct LayerActivation {
+  const Activation* function = nullptr;
+  std::optional<double> parameter = {};
+};
+
 /// T is float; double exists to check gradients.
 template <class T>
 class Layer {
@@ -31,17 +38,26 @@ class Layer {
   /// Weights and biases; no outputs where there is nothing to learn.
   virtual Panels weights() const { return {0, 0}; }
 
+  /// Where a learned activation's parameter starts. It stands behind the weights, in a panel's row
+  /// of its own.
+  virtual std::optional<double> learned_parameter() const { return {}; }
+
+  /// Numbers in w and dw.
+  std::size_t parameter_size() const {
+    return weights().size() + (learned_parameter() ? kPanel : 0);
+  }
+
   /// How many outputs an input takes part in, as initializers count them.
   virtual std::size_t fan_out() const { return weights().outputs; }
 
-  /// y = layer(x) for a batch; keeps what `backward` needs, and where y is. w: `weights()`. Samples
-  /// of y, dy and dx are round_up(size) apart.
+  /// y = layer(x) for a batch; keeps what `backward` needs, and where y is. Samples of y, dy and dx
+  /// are round_up(size) apart.
   virtual void forward(std::size_t batch, View<const T> x, std::span<const T> w, View<T> y) = 0;
 
-  /// After `forward` on the same x. dy may be overwritten. dw (+=): `weights()`. dx is overwritten;
-  /// it is not wanted when dx.data is null.
+  /// After `forward` on the same x. dy may be overwritten. dw = start + …; w is as it was when dw
+  /// last started from zero. dx is overwritten; it is not wanted when dx.data is null.
   virtual void backward(std::size_t batch, View<const T> x, std::span<const T> w, View<T> dy,
-                        std::span<T> dw, View<T> dx) = 0;
+                        Start start, std::span<T> dw, View<T> dx) = 0;
 
   /// The weighted sums of the last `forward`, before the activation; empty where there are none.
   virtual View<const T> sums() const { return {}; }
@@ -52,8 +68,8 @@ class Layer {
 
 /// y = f(W x + b).
 template <class T>
-std::unique_ptr<Layer<T>> dense_layer(Shape input, std::size_t outputs,
-                                      const Activation& activation, std::size_t largest_batch);
+std::unique_ptr<Layer<T>> dense_layer(Shape input, std::size_t outputs, LayerActivation activation,
+                                      std::size_t largest_batch);
 
 enum class Padding { same, valid };
 
@@ -61,7 +77,7 @@ enum class Padding { same, valid };
 /// stay (the odd position, if there is one, goes below and right, as in PyTorch).
 template <class T>
 std::unique_ptr<Layer<T>> convolution_layer(Shape input, std::size_t channels, std::size_t kernel,
-                                            Padding padding, const Activation& activation,
+                                            Padding padding, LayerActivation activation,
                                             std::size_t largest_batch);
 
 /// The largest of every size × size positions, stride `size`; what does not fill a window is left

@@ -10,71 +10,93 @@ namespace {
 
 /// mean over all elements of (output − target)².
 template <class T>
-double mean_squared_error(std::span<const T> outputs, std::span<const T> targets, int,
-                          std::span<T> d_outputs) {
-  const auto count = static_cast<double>(outputs.size());
+double mean_squared_error(const LossTask<T>& task) {
+  const auto count = static_cast<double>(task.batch * task.width);
   const T scale = static_cast<T>(2 / count);
   double sum = 0;
-  for (std::size_t i = 0; i < outputs.size(); ++i) {
-    const T difference = outputs[i] - targets[i];
-    sum += static_cast<double>(difference) * static_cast<double>(difference);
-    if (!d_outputs.empty()) d_outputs[i] = scale * difference;
+  for (std::size_t row = 0; row < task.rows; ++row) {
+    const T* y = task.outputs.row(row);
+    const T* target = task.targets.row(row);
+    for (std::size_t k = 0; k < task.width; ++k) {
+      const T difference = y[k] - target[k];
+      sum += static_cast<double>(difference) * static_cast<double>(difference);
+      if (task.d_outputs.data) task.d_outputs.row(row)[k] = scale * difference;
+    }
   }
   return sum / count;
 }
 
-/// Mean over the batch of −Σ target · log softmax(logits). The largest logit is subtracted before
+/// mean over the batch of −Σ target · log softmax(logits). The largest logit is subtracted before
 /// exp, so that no logit, however large, overflows.
 template <class T>
-double softmax_cross_entropy(std::span<const T> logits, std::span<const T> targets, int width,
-                             std::span<T> d_logits) {
-  const std::size_t columns = static_cast<std::size_t>(width);
-  const std::size_t batch = logits.size() / columns;
-  const T scale = static_cast<T>(1.0 / static_cast<double>(batch));
+double softmax_cross_entropy(const LossTask<T>& task) {
+  const T scale = static_cast<T>(1.0 / static_cast<double>(task.batch));
   double sum = 0;
-  for (std::size_t row = 0; row < batch; ++row) {
-    const auto z = logits.subspan(row * columns, columns);
-    const auto target = targets.subspan(row * columns, columns);
-    const T largest = *std::max_element(z.begin(), z.end());
+  for (std::size_t row = 0; row < task.rows; ++row) {
+    const T* z = task.outputs.row(row);
+    const T* target = task.targets.row(row);
+    const T largest = *std::max_element(z, z + task.width);
     T total = 0;
-    for (const T logit : z) total += exp(logit - largest);
+    for (std::size_t k = 0; k < task.width; ++k) total += exp(z[k] - largest);
     const T log_total = log(total);
     T mass = 0;
-    for (std::size_t k = 0; k < columns; ++k) {
+    for (std::size_t k = 0; k < task.width; ++k) {
       if (target[k] != 0) sum += static_cast<double>(target[k] * (log_total - (z[k] - largest)));
       mass += target[k];
     }
-    if (d_logits.empty()) continue;
-    for (std::size_t k = 0; k < columns; ++k) {
+    for (std::size_t k = 0; task.d_outputs.data && k < task.width; ++k) {
       const T probability = exp(z[k] - largest) / total;
-      d_logits[row * columns + k] = scale * (mass * probability - target[k]);
+      task.d_outputs.row(row)[k] = scale * (mass * probability - target[k]);
     }
   }
-  return sum / static_cast<double>(batch);
+  return sum / static_cast<double>(task.batch);
+}
+
+/// mean over all elements of −target · log σ(logit) − (1 − target) · log σ(−logit), in a form that
+/// has no logarithm of a small number: max(z, 0) − z · target + log(1 + exp(−|z|)).
+template <class T>
+double binary_cross_entropy(const LossTask<T>& task) {
+  const auto count = static_cast<double>(task.batch * task.width);
+  const T scale = static_cast<T>(1 / count);
+  double sum = 0;
+  for (std::size_t row = 0; row < task.rows; ++row) {
+    const T* z = task.outputs.row(row);
+    const T* target = task.targets.row(row);
+    for (std::size_t k = 0; k < task.width; ++k) {
+      sum += static_cast<double>(softplus(z[k]) - z[k] * target[k]);
+      if (task.d_outputs.data) task.d_outputs.row(row)[k] = scale * (sigmoid(z[k]) - target[k]);
+    }
+  }
+  return sum / count;
+}
+
+bool right(const Loss<float>& loss, const float* output, const float* target, std::size_t width) {
+  if (width == 1) return (*output > loss.threshold) == (*target > 0.5f);
+  return std::max_element(output, output + width) - output ==
+         std::max_element(target, target + width) - target;
 }
 
 }  // namespace
 
-std::span<const Loss> losses() {
-  static constexpr Loss table[] = {
-      {"mean-squared-error", mean_squared_error<float>, mean_squared_error<double>},
-      {"softmax-cross-entropy", softmax_cross_entropy<float>, softmax_cross_entropy<double>},
+template <class T>
+std::span<const Loss<T>> losses() {
+  static constexpr Loss<T> table[] = {
+      {"mean-squared-error", T(0.5), mean_squared_error<T>},
+      {"softmax-cross-entropy", 0, softmax_cross_entropy<T>},
+      {"binary-cross-entropy", 0, binary_cross_entropy<T>},
   };
   return table;
 }
 
-double accuracy(std::span<const float> outputs, std::span<const float> targets, int width) {
-  const std::size_t columns = static_cast<std::size_t>(width);
-  const std::size_t rows = outputs.size() / columns;
-  const auto largest = [columns](std::span<const float> all, std::size_t row) {
-    const auto values = all.subspan(row * columns, columns);
-    return std::max_element(values.begin(), values.end()) - values.begin();
-  };
-  std::size_t right = 0;
-  for (std::size_t row = 0; row < rows; ++row) {
-    right += largest(outputs, row) == largest(targets, row);
+template std::span<const Loss<float>> losses();
+template std::span<const Loss<double>> losses();
+
+std::size_t count_right(const Loss<float>& loss, const LossTask<float>& task) {
+  std::size_t count = 0;
+  for (std::size_t row = 0; row < task.rows; ++row) {
+    count += right(loss, task.outputs.row(row), task.targets.row(row), task.width);
   }
-  return static_cast<double>(right) / static_cast<double>(rows);
+  return count;
 }
 
 }  // namespace nn

@@ -28,8 +28,8 @@ class MaxPoolLayer final : public Layer<T> {
     }
   }
 
-  void backward(std::size_t batch, View<const T>, std::span<const T>, View<T> dy, std::span<T>,
-                View<T> dx) override {
+  void backward(std::size_t batch, View<const T>, std::span<const T>, View<T> dy, Start,
+                std::span<T>, View<T> dx) override {
     if (!dx.data) return;
     const std::size_t outputs = this->output().size();
     for (std::size_t n = 0; n < batch; ++n) {

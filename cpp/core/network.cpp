@@ -12,9 +12,9 @@ template <class T>
 std::unique_ptr<Layer<T>> make_layer(const LayerSpec& spec, Shape input, std::size_t batch) {
   switch (spec.kind) {
     case LayerSpec::Kind::dense:
-      return dense_layer<T>(input, spec.outputs, *spec.activation, batch);
+      return dense_layer<T>(input, spec.outputs, spec.activation, batch);
     case LayerSpec::Kind::convolution:
-      return convolution_layer<T>(input, spec.outputs, spec.kernel, spec.padding, *spec.activation,
+      return convolution_layer<T>(input, spec.outputs, spec.kernel, spec.padding, spec.activation,
                                   batch);
     case LayerSpec::Kind::max_pool:
       return max_pool_layer<T>(input, spec.kernel, batch);
@@ -22,23 +22,25 @@ std::unique_ptr<Layer<T>> make_layer(const LayerSpec& spec, Shape input, std::si
   return nullptr;
 }
 
-/// Calls visit(place in the panels) for the weights row by row, then the biases.
-template <class Visit>
-void in_plain_order(Panels panels, Visit visit) {
+/// Calls visit(place in its parameters) for a layer's weights row by row, its biases, its slope.
+template <class T, class Visit>
+void in_plain_order(const Layer<T>& layer, Visit visit) {
+  const Panels panels = layer.weights();
   for (std::size_t o = 0; o < panels.outputs; ++o)
     for (std::size_t i = 0; i < panels.inputs; ++i) visit(panels.weight(o, i));
   for (std::size_t o = 0; o < panels.outputs; ++o) visit(panels.bias(o));
+  if (layer.learned_parameter()) visit(panels.size());
 }
 
 }  // namespace
 
-std::vector<LayerSpec> dense_stack(std::span<const int> widths, const Activation& hidden,
+std::vector<LayerSpec> dense_stack(std::span<const int> widths, LayerActivation hidden,
                                    std::size_t outputs) {
   std::vector<LayerSpec> specs;
   for (const int width : widths) {
-    specs.push_back({.outputs = static_cast<std::size_t>(width), .activation = &hidden});
+    specs.push_back({.outputs = static_cast<std::size_t>(width), .activation = hidden});
   }
-  specs.push_back({.outputs = outputs, .activation = find_activation("identity")});
+  specs.push_back({.outputs = outputs, .activation = {find_activation("identity")}});
   return specs;
 }
 
@@ -46,49 +48,44 @@ template <class T>
 Network<T>::Network(Shape input, std::span<const LayerSpec> specs, std::size_t largest_batch) {
   std::size_t total = 0;
   for (const LayerSpec& spec : specs) {
-    layers_.push_back(make_layer<T>(spec, input, largest_batch));
-    input = layers_.back()->output();
-    offsets_.push_back(total);
-    strides_.push_back(round_up(input.size()));
-    outputs_.emplace_back(largest_batch * strides_.back());
-    d_outputs_.emplace_back(largest_batch * strides_.back());
-    total += layers_.back()->weights().size();
+    auto layer = make_layer<T>(spec, input, largest_batch);
+    input = layer->output();
+    const std::size_t size = layer->parameter_size(), stride = round_up(input.size());
+    places_.push_back({std::move(layer), total, size, stride,
+                       std::vector<T>(largest_batch * stride),
+                       std::vector<T>(largest_batch * stride)});
+    total += size;
   }
   parameters_.resize(total);
   gradient_.resize(total);
 }
 
 template <class T>
-std::span<T> Network<T>::part(std::vector<T>& all, std::size_t index) {
-  return std::span(all).subspan(offsets_[index], layers_[index]->weights().size());
-}
-
-template <class T>
 View<const T> Network<T>::forward(std::size_t batch, View<const T> x) {
-  for (std::size_t i = 0; i < layers_.size(); ++i) {
-    const View<T> y{outputs_[i].data(), strides_[i]};
-    layers_[i]->forward(batch, x, part(parameters_, i), y);
-    x = y;
+  for (Place& place : places_) {
+    place.layer->forward(batch, x, {parameters_.data() + place.offset, place.size}, place.y());
+    x = place.y();
   }
   return x;
 }
 
 template <class T>
-void Network<T>::backward(std::size_t batch, View<const T> x) {
-  for (std::size_t i = layers_.size(); i-- > 0;) {
-    const View<T> dy{d_outputs_[i].data(), strides_[i]};
-    const View<T> dx = i == 0 ? View<T>{} : View<T>{d_outputs_[i - 1].data(), strides_[i - 1]};
-    const View<const T> input = i == 0 ? x : View<const T>{outputs_[i - 1].data(), strides_[i - 1]};
-    layers_[i]->backward(batch, input, part(parameters_, i), dy, part(gradient_, i), dx);
+void Network<T>::backward(std::size_t batch, View<const T> x, Start start) {
+  for (std::size_t i = places_.size(); i-- > 0;) {
+    Place& place = places_[i];
+    place.layer->backward(batch, i == 0 ? x : places_[i - 1].y(),
+                          {parameters_.data() + place.offset, place.size}, place.dy(), start,
+                          {gradient_.data() + place.offset, place.size},
+                          i == 0 ? View<T>{} : places_[i - 1].dy());
   }
 }
 
 template <class T>
 std::vector<T> Network<T>::plain(std::span<const T> stored) const {
   std::vector<T> values;
-  for (std::size_t i = 0; i < layers_.size(); ++i) {
-    in_plain_order(layers_[i]->weights(),
-                   [&](std::size_t at) { values.push_back(stored[offsets_[i] + at]); });
+  for (const Place& place : places_) {
+    in_plain_order(*place.layer,
+                   [&](std::size_t at) { values.push_back(stored[place.offset + at]); });
   }
   return values;
 }
@@ -96,22 +93,24 @@ std::vector<T> Network<T>::plain(std::span<const T> stored) const {
 template <class T>
 bool Network<T>::set_plain_parameters(std::span<const T> values) {
   std::size_t count = 0;
-  for (const auto& layer : layers_) count += layer->weights().parameters();
+  for (const Place& place : places_) {
+    in_plain_order(*place.layer, [&count](std::size_t) { ++count; });
+  }
   if (values.size() != count) return false;
   std::size_t next = 0;
-  for (std::size_t i = 0; i < layers_.size(); ++i) {
-    in_plain_order(layers_[i]->weights(),
-                   [&](std::size_t at) { parameters_[offsets_[i] + at] = values[next++]; });
+  for (const Place& place : places_) {
+    in_plain_order(*place.layer,
+                   [&](std::size_t at) { parameters_[place.offset + at] = values[next++]; });
   }
   return true;
 }
 
 template <class T>
 int Network<T>::first_non_finite_layer(std::size_t batch) const {
-  for (std::size_t i = 0; i < layers_.size(); ++i) {
-    const View<const T> sums = layers_[i]->sums();
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const View<const T> sums = places_[i].layer->sums();
     for (std::size_t n = 0; sums.data && n < batch; ++n) {
-      const std::span<const T> row(sums.row(n), layers_[i]->output().size());
+      const std::span<const T> row(sums.row(n), places_[i].layer->output().size());
       const auto finite = [](T value) { return std::isfinite(value); };
       if (!std::all_of(row.begin(), row.end(), finite)) return static_cast<int>(i);
     }
@@ -129,8 +128,9 @@ void initialize(Network<float>& network, const Initializer& initializer, double 
     if (panels.outputs == 0) continue;
     const auto deviation = static_cast<float>(initializer.deviation(
         static_cast<int>(panels.inputs), static_cast<int>(layer.fan_out()), gain));
-    const auto own = network.parameters().subspan(network.offset(l), panels.size());
+    const auto own = network.parameters().subspan(network.offset(l), layer.parameter_size());
     std::fill(own.begin(), own.end(), 0.0f);
+    if (const auto slope = layer.learned_parameter()) own[panels.size()] = float(*slope);
     for (std::size_t o = 0; o < panels.outputs; ++o)
       for (std::size_t i = 0; i < panels.inputs; ++i) {
         own[panels.weight(o, i)] = deviation * rng.normal();

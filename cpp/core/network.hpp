@@ -20,12 +20,12 @@ struct LayerSpec {
   Kind kind = Kind::dense;
   std::size_t outputs = 0;  ///< dense: units; convolution: channels
   std::size_t kernel = 0;   ///< convolution: kernel² positions; max_pool: window and stride
-  Padding padding = Padding::same;         ///< convolution
-  const Activation* activation = nullptr;  ///< dense, convolution
+  Padding padding = Padding::same;  ///< convolution
+  LayerActivation activation = {};  ///< dense, convolution
 };
 
 /// Dense layers of `widths` hidden units with `hidden` after each, and a linear one of `outputs`.
-std::vector<LayerSpec> dense_stack(std::span<const int> widths, const Activation& hidden,
+std::vector<LayerSpec> dense_stack(std::span<const int> widths, LayerActivation hidden,
                                    std::size_t outputs);
 
 /// T is float; double exists to check gradients.
@@ -38,12 +38,17 @@ class Network {
   /// Outputs (batch × output size) for x (batch × input size); valid until the next call.
   View<const T> forward(std::size_t batch, View<const T> x);
 
-  /// After `forward` on the same x: adds to `gradient()` that of the loss whose gradient with
-  /// respect to the outputs is `d_outputs()`.
-  void backward(std::size_t batch, View<const T> x);
+  /// After `forward` on the same x: `gradient()` = start + that of the loss whose gradient with
+  /// respect to the outputs is `d_outputs()`. Not from zero: with unchanged parameters.
+  void backward(std::size_t batch, View<const T> x, Start start = Start::zero);
+
+  /// What a layer made of the last x: (batch × its output size).
+  View<const T> outputs(std::size_t layer) const {
+    return {places_[layer].outputs.data(), places_[layer].stride};
+  }
 
   /// (batch × output size), for the loss to fill in between `forward` and `backward`.
-  View<T> d_outputs() { return {d_outputs_.back().data(), strides_.back()}; }
+  View<T> d_outputs() { return places_.back().dy(); }
 
   /// As the kernels lay them out (panels.hpp), one layer after the other.
   std::span<T> parameters() { return parameters_; }
@@ -51,35 +56,44 @@ class Network {
   std::span<T> gradient() { return gradient_; }
   std::span<const T> gradient() const { return gradient_; }
 
-  /// In the plain order: per layer the weights (outputs × inputs) row-major, then the biases.
-  /// Inputs of a convolution: kernel row, kernel column, channel.
+  /// In the plain order: per layer the weights (outputs × inputs) row-major, then the biases, then
+  /// the slope if its activation is prelu. Inputs of a convolution: kernel row, kernel column,
+  /// channel.
   std::vector<T> plain_parameters() const { return plain(parameters_); }
   std::vector<T> plain_gradient() const { return plain(gradient_); }
   /// False, and nothing is changed, if the count is not that of `plain_parameters`.
   bool set_plain_parameters(std::span<const T> values);
 
-  std::size_t layer_count() const { return layers_.size(); }
-  const Layer<T>& layer(std::size_t index) const { return *layers_[index]; }
+  std::size_t layer_count() const { return places_.size(); }
+  const Layer<T>& layer(std::size_t index) const { return *places_[index].layer; }
   /// Where a layer's parameters begin in `parameters()`.
-  std::size_t offset(std::size_t index) const { return offsets_[index]; }
+  std::size_t offset(std::size_t index) const { return places_[index].offset; }
 
   /// Index of the first layer whose last weighted sums held an infinity or NaN; −1 if none did.
   int first_non_finite_layer(std::size_t batch) const;
 
  private:
   std::vector<T> plain(std::span<const T> stored) const;
-  std::span<T> part(std::vector<T>& all, std::size_t index);
 
-  std::vector<std::unique_ptr<Layer<T>>> layers_;
-  std::vector<std::size_t> offsets_, strides_;
-  std::vector<std::vector<T>> outputs_, d_outputs_;  ///< of each layer, samples `strides_` apart
+  /// A layer with what belongs to it: its part of the parameters, its outputs and their gradient,
+  /// whose samples are `stride` apart.
+  struct Place {
+    std::unique_ptr<Layer<T>> layer;
+    std::size_t offset, size, stride;
+    std::vector<T> outputs, d_outputs;
+
+    View<T> y() { return {outputs.data(), stride}; }
+    View<T> dy() { return {d_outputs.data(), stride}; }
+  };
+
+  std::vector<Place> places_;
   std::vector<T> parameters_, gradient_;
 };
 
 extern template class Network<float>;
 extern template class Network<double>;
 
-/// Draws the weights of every layer in order; biases become 0.
+/// Draws the weights of every layer in order; biases become 0, learned slopes what they start from.
 void initialize(Network<float>& network, const Initializer& initializer, double gain, Rng& rng);
 
 /// Bytes that a float network of dense layers takes: parameters, gradient, buffers for a batch.

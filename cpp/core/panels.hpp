@@ -20,6 +20,9 @@ struct View {
   operator View<const T>() const { return {data, stride}; }
 };
 
+/// What the gradient of a batch's next samples is added to.
+enum class Start { zero, what_is_there };
+
 /// Weights and biases of (outputs × inputs) as the kernels read them: panels of 8 outputs, each of
 /// (inputs + 1) rows of 8: row i holds the weights of input i, the last row the biases. Where the
 /// outputs are not a multiple of 8 the rest is 0 and stays 0.

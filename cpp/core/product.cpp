@@ -1,16 +1,18 @@
-// The loop over the rows of a product.
+// The loops over the rows of a product.
 #include "product.hpp"
 
 namespace nn {
-
-void multiply(const Product& product) {
-  std::size_t row = 0;
-  for (; row + 4 <= product.rows; row += 4) product_rows<4>(product, row);
-  if (row + 2 <= product.rows) {
-    product_rows<2>(product, row);
-    row += 2;
+void add_rows(const Product& p, const float* start, float* c) {
+  f32x4 low = load(start), high = load(start + 4);
+  for (std::size_t s = 0; s < p.segments; ++s) {
+    const float* b = p.b + s * p.b_segment;
+    for (std::size_t k = 0; k < p.run; ++k, b += p.b_k) {
+      low += load(b);
+      high += load(b + 4);
+    }
   }
-  if (row < product.rows) product_rows<1>(product, row);
+  store(c, low);
+  store(c + 4, high);
 }
 
 }  // namespace nn

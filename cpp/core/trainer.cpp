@@ -18,10 +18,9 @@ Trainer::Trainer(const TrainerOptions& options, const Dataset& training)
       training_(training),
       chunk_(chunk(options)),
       network_(options.input, options.layers, chunk_),
+      clipped_(options.clip_norm > 0 ? network_.parameters().size() : 0),
       inputs_(options.shuffle ? chunk_ * training.features : 0),
-      targets_(options.shuffle ? chunk_ * training.outputs : 0),
-      outputs_(chunk_ * training.outputs),
-      d_outputs_(chunk_ * training.outputs) {
+      targets_(options.shuffle ? chunk_ * training.outputs : 0) {
   Rng rng(options.seed, Stream::weights);
   initialize(network_, *options.initializer, options.gain, rng);
   memory_.resize(static_cast<std::size_t>(options.optimizer->slots) * network_.parameters().size());
@@ -39,77 +38,117 @@ void Trainer::shuffle(std::uint64_t epoch) {
   order_ = permutation(static_cast<std::uint32_t>(training_.samples), rng);
 }
 
-std::span<const float> Trainer::compact_outputs(View<const float> outputs, std::size_t count) {
-  const std::size_t width = training_.outputs;
-  // A loop, not std::copy: a call per sample would cost more than the few numbers it moves.
-  for (std::size_t n = 0; n < count; ++n) {
-    for (std::size_t k = 0; k < width; ++k) outputs_[n * width + k] = outputs.row(n)[k];
-  }
-  return std::span<const float>(outputs_).first(count * width);
+Trainer::Chunk Trainer::chunk_of(const Dataset& data, std::size_t first, std::size_t most) const {
+  return {std::min(most, data.samples - first),
+          {data.inputs.data() + first * data.features, data.features},
+          {data.targets.data() + first * data.outputs, data.outputs}};
 }
 
-double Trainer::accumulate(std::size_t first, std::size_t count, std::size_t batch) {
-  const std::size_t features = training_.features, width = training_.outputs;
-  const float* inputs = training_.inputs.data() + first * features;
-  const float* targets = training_.targets.data() + first * width;
-  if (options_.shuffle) {
-    for (std::size_t n = 0; n < count; ++n) {
-      const std::size_t row = order_[first + n];
-      std::copy_n(&training_.inputs[row * features], features, &inputs_[n * features]);
-      std::copy_n(&training_.targets[row * width], width, &targets_[n * width]);
-    }
-    inputs = inputs_.data();
-    targets = targets_.data();
-  }
-  const View<const float> x{inputs, features};
-  const auto outputs = compact_outputs(network_.forward(count, x), count);
-  const auto d_outputs = std::span(d_outputs_).first(count * width);
-  const double loss = (*options_.loss)(outputs, std::span(targets, count * width),
-                                       static_cast<int>(width), d_outputs);
-  last_chunk_ = count;
-  // The loss is a mean over the chunk; the batch's is a mean over all its samples.
-  const float share = static_cast<float>(count) / static_cast<float>(batch);
-  const View<float> d = network_.d_outputs();
+Trainer::Chunk Trainer::next_chunk(std::size_t first, std::size_t count) {
+  if (!options_.shuffle) return chunk_of(training_, first, count);
+  const std::size_t features = training_.features, outputs = training_.outputs;
   for (std::size_t n = 0; n < count; ++n) {
-    for (std::size_t k = 0; k < width; ++k) d.row(n)[k] = share * d_outputs[n * width + k];
+    const std::size_t row = order_[first + n];
+    std::copy_n(&training_.inputs[row * features], features, &inputs_[n * features]);
+    std::copy_n(&training_.targets[row * outputs], outputs, &targets_[n * outputs]);
   }
-  network_.backward(count, x);
-  return loss * static_cast<double>(count) / static_cast<double>(batch);
+  return {count, {inputs_.data(), features}, {targets_.data(), outputs}};
+}
+
+LossTask<float> Trainer::task(const Chunk& chunk, View<const float> outputs,
+                              std::size_t batch) const {
+  return {outputs, chunk.targets, chunk.count, training_.outputs, batch};
 }
 
 double Trainer::step() {
-  const std::size_t first = (steps_ % steps_per_epoch()) * options_.batch;
-  if (first == 0 && steps_ > 0) shuffle(steps_ / steps_per_epoch());
-  const std::size_t batch = std::min(options_.batch, training_.samples - first);
-  const auto gradient = network_.gradient();
-  std::fill(gradient.begin(), gradient.end(), 0.0f);
-  double loss = 0;
-  for (std::size_t done = 0; done < batch; done += chunk_) {
-    loss += accumulate(first + done, std::min(chunk_, batch - done), batch);
-    if (!std::isfinite(loss)) break;
+  if (first_ == training_.samples) {
+    first_ = 0;
+    shuffle(steps_ / steps_per_epoch());
   }
+  const std::size_t batch = std::min(options_.batch, training_.samples - first_);
+  double loss = 0;
+  for (std::size_t done = 0; done < batch && std::isfinite(loss); done += chunk_) {
+    const Chunk chunk = next_chunk(first_ + done, std::min(chunk_, batch - done));
+    last_chunk_ = chunk.count;
+    auto part = task(chunk, network_.forward(chunk.count, chunk.inputs), batch);
+    part.d_outputs = network_.d_outputs();
+    loss += options_.loss->function(part);
+    network_.backward(chunk.count, chunk.inputs, done == 0 ? Start::zero : Start::what_is_there);
+  }
+  first_ += batch;
   ++steps_;
-  options_.optimizer->update(options_.rule, steps_, network_.parameters(), gradient, memory_);
+  update();
   return loss;
 }
 
-Evaluation Trainer::evaluate(const Dataset& data) {
-  const int width = static_cast<int>(data.outputs);
-  Evaluation sum{0, 0};
-  for (std::size_t first = 0; first < data.samples; first += chunk_) {
-    const std::size_t count = std::min(chunk_, data.samples - first);
-    const View<const float> x{data.inputs.data() + first * data.features, data.features};
-    const auto targets =
-        std::span(data.targets).subspan(first * data.outputs, count * data.outputs);
-    const auto outputs = compact_outputs(network_.forward(count, x), count);
-    const double loss = (*options_.loss)(outputs, targets, width, std::span<float>());
-    last_chunk_ = count;
-    if (!std::isfinite(loss)) return {loss, 0};
-    sum.loss += static_cast<double>(count) * loss;
-    sum.accuracy += static_cast<double>(count) * accuracy(outputs, targets, width);
+void Trainer::update() {
+  std::span<const float> gradient = network_.gradient();
+  if (options_.clip_norm > 0) {
+    std::copy(gradient.begin(), gradient.end(), clipped_.begin());
+    clip(std::span(clipped_), options_.clip_norm);
+    gradient = clipped_;
   }
-  const auto samples = static_cast<double>(data.samples);
-  return {sum.loss / samples, sum.accuracy / samples};
+  options_.optimizer->update(options_.rule, steps_, network_.parameters(), gradient, memory_);
+}
+
+Evaluation Trainer::evaluate(const Dataset& data) {
+  double loss = 0;
+  std::size_t right = 0;
+  for (std::size_t first = 0; first < data.samples; first += chunk_) {
+    const Chunk chunk = chunk_of(data, first, chunk_);
+    last_chunk_ = chunk.count;
+    const auto part = task(chunk, network_.forward(chunk.count, chunk.inputs), data.samples);
+    loss += options_.loss->function(part);
+    if (!std::isfinite(loss)) return {loss, 0};
+    right += count_right(*options_.loss, part);
+  }
+  return {loss, static_cast<double>(right) / static_cast<double>(data.samples)};
+}
+
+namespace {
+
+/// Counts zeros of outputs (count × shape), and marks in `alive` which channels have others.
+std::size_t count_zeros(View<const float> outputs, std::size_t count, Shape shape,
+                        std::vector<char>& alive) {
+  std::size_t zeros = 0;
+  for (std::size_t n = 0; n < count; ++n)
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+      if (outputs.row(n)[i] == 0)
+        ++zeros;
+      else
+        alive[i % shape.channels] = 1;
+    }
+  return zeros;
+}
+
+}  // namespace
+
+std::vector<LayerDiagnostics> Trainer::diagnose(const Dataset& data) {
+  const std::size_t layers = network_.layer_count();
+  std::vector<LayerDiagnostics> result(layers);
+  std::vector<std::vector<char>> alive(layers);
+  std::vector<std::size_t> zeros(layers);
+  for (std::size_t first = 0; first < data.samples; first += chunk_) {
+    const Chunk chunk = chunk_of(data, first, chunk_);
+    network_.forward(chunk.count, chunk.inputs);
+    for (std::size_t l = 0; l < layers; ++l) {
+      const Shape shape = network_.layer(l).output();
+      alive[l].resize(shape.channels);
+      zeros[l] += count_zeros(network_.outputs(l), chunk.count, shape, alive[l]);
+    }
+  }
+  for (std::size_t l = 0; l < layers; ++l) {
+    const Layer<float>& layer = network_.layer(l);
+    const std::span<const float> gradient = network_.gradient();
+    const auto dead = std::count(alive[l].begin(), alive[l].end(), 0);
+    result[l] = {
+        .gradient_norm = norm(gradient.subspan(network_.offset(l), layer.parameter_size())),
+        .zero_share = static_cast<double>(zeros[l]) /
+                      (static_cast<double>(data.samples) * double(layer.output().size())),
+        .units = alive[l].size(),
+        .dead = static_cast<std::size_t>(dead)};
+  }
+  return result;
 }
 
 TrainerState Trainer::state() const {
@@ -123,6 +162,7 @@ bool Trainer::restore(const TrainerState& state) {
   std::copy(state.parameters.begin(), state.parameters.end(), network_.parameters().begin());
   memory_ = state.memory;
   steps_ = state.step;
+  first_ = static_cast<std::size_t>(steps_ % steps_per_epoch()) * options_.batch;
   shuffle(steps_ / steps_per_epoch());
   return true;
 }

@@ -47,8 +47,9 @@ Expected<ActivationCurvesResult> activation_curves(const ActivationCurvesOptions
                           .slope = std::vector<float>(beside.size(), 1),
                           .value_at_x = activation.value(at),
                           .slope_at_x = activation.slope(at)};
-    activation.single.forward(beside, curve.y);
-    activation.single.backward(beside, curve.y, curve.slope);
+    const double parameter = activation.parameter.usual;
+    activation.single.forward(parameter, beside, curve.y);
+    activation.single.backward(parameter, beside, curve.y, curve.slope);
     for (float& y : curve.y) y = std::fabs(y) <= kBeside0 ? 0 : y;
     result.curves.push_back(std::move(curve));
   }

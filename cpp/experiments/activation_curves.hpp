@@ -18,7 +18,8 @@ struct ActivationCurvesOptions {
 
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& visit) {
-    visit("activations", self.activations, list_of(one_of(nn::activations()), 1, 10));
+    visit("activations", self.activations,
+          list_of(one_of(nn::activations()), 1, nn::activations().size()));
     visit("from", self.from, number(-1e6, 1e6));
     visit("to", self.to, number(-1e6, 1e6));
     visit("points", self.points, whole(2, 10001));

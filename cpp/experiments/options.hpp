@@ -56,6 +56,9 @@ std::string complaint(std::string_view option, const std::string& shown, const A
 /// A value as the reader would write it: 0.01, NaN, "relu", [16, 16].
 std::string shown(double value);
 std::string shown(const std::string& value);
+inline std::string shown(const std::optional<double>& value) {
+  return value ? shown(*value) : "not given";
+}
 template <class T>
 requires requires(T value, int visit) { T::fields(value, visit); }
 std::string shown(const T&) { return "an object"; }
@@ -84,6 +87,8 @@ bool accepted(const T& value, const Allowed& allowed) {
     for (const auto& entry : value)
       if (!accepted(entry, allowed)) return false;
     return true;
+  } else if constexpr (std::is_same_v<T, std::optional<double>>) {
+    return !value || allowed.accepts(*value);
   } else if constexpr (std::is_arithmetic_v<T>) {
     return allowed.accepts(static_cast<double>(value));
   } else if constexpr (std::is_same_v<T, std::string>) {

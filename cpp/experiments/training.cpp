@@ -20,7 +20,7 @@ LayerSpec spec_of(const TrainingLayer& layer) {
           .outputs = static_cast<std::size_t>(layer.outputs),
           .kernel = static_cast<std::size_t>(layer.kernel),
           .padding = layer.padding == "same" ? Padding::same : Padding::valid,
-          .activation = find_activation(layer.activation)};
+          .activation = {find_activation(layer.activation), layer.parameter}};
 }
 
 /// What a network of these layers comes to, computed without making one.
@@ -49,7 +49,20 @@ void add_layer(Plan& plan, const LayerSpec& spec) {
       plan.output = {in.height / spec.kernel, in.width / spec.kernel, in.channels};
       break;
   }
+  const bool has_weights = spec.kind != LayerSpec::Kind::max_pool;
+  if (has_weights && spec.activation.function->parameter.learned) plan.parameters += 1;
   plan.numbers += 4 * (std::uint64_t{plan.output.size()} + in.size());
+}
+
+/// What an activation leaves open has its own bounds.
+std::optional<std::string> complaint_about_parameter(const TrainingLayer& layer) {
+  const auto& [usual, low, high, learned] = find_activation(layer.activation)->parameter;
+  if (!layer.parameter || (*layer.parameter >= low && *layer.parameter <= high && low < high)) {
+    return {};
+  }
+  if (low < high) return complaint("parameter", shown(layer.parameter), number(low, high), false);
+  return "parameter is " + shown(layer.parameter) + "; it must be left out: " + layer.activation +
+         " has none.";
 }
 
 std::optional<std::string> complaint_about_layers(const TrainingOptions& options, Plan& plan) {
@@ -59,6 +72,7 @@ std::optional<std::string> complaint_about_layers(const TrainingOptions& options
     const TrainingLayer& layer = options.layers[i];
     const std::string name = "layers[" + std::to_string(i) + "]";
     if (const auto complaint = complaint_about(layer)) return name + ": " + *complaint;
+    if (const auto complaint = complaint_about_parameter(layer)) return name + ": " + *complaint;
     const LayerSpec spec = spec_of(layer);
     const std::size_t room = std::min(plan.output.height, plan.output.width);
     const bool shrinks =
@@ -121,7 +135,13 @@ Training::Training(const Options& options, std::vector<LayerSpec> layers, std::s
                 .gain = options.gain,
                 .loss = find_row(losses(), options.loss),
                 .optimizer = find_row(optimizers(), options.optimizer),
-                .rule = {.learning_rate = options.learning_rate},
+                .rule = {.learning_rate = options.learning_rate,
+                         .momentum = options.momentum,
+                         .beta1 = options.beta1,
+                         .beta2 = options.beta2,
+                         .epsilon = options.epsilon,
+                         .weight_decay = options.weight_decay},
+                .clip_norm = options.clip_norm,
                 .batch = static_cast<std::size_t>(options.batch),
                 .seed = options.seed,
                 .shuffle = options.shuffle},
@@ -158,16 +178,34 @@ bool Training::advance(int steps) {
     const double loss = trainer_.step();
     losses_.push_back(static_cast<float>(loss));
     finite_ = std::isfinite(loss);
+    const auto every = static_cast<std::uint64_t>(options_.diagnostics_every);
+    if (finite_ && every > 0 && trainer_.steps() % every == 0) diagnose();
   }
   return finite_;
 }
 
+void Training::diagnose() {
+  TrainingDiagnosis now;
+  now.step = static_cast<int>(trainer_.steps());
+  for (const LayerDiagnostics& layer : trainer_.diagnose(data_)) {
+    now.gradient_norms.push_back(layer.gradient_norm);
+    now.zero_shares.push_back(layer.zero_share);
+    now.units.push_back(static_cast<int>(layer.units));
+    now.dead.push_back(static_cast<int>(layer.dead));
+  }
+  diagnoses_.push_back(std::move(now));
+}
+
 Training::Snapshot Training::snapshot() {
-  return {.step = static_cast<int>(trainer_.steps()),
+  const int step = static_cast<int>(trainer_.steps());
+  return {.step = step,
           .steps_per_epoch = static_cast<int>(trainer_.steps_per_epoch()),
           .losses = std::exchange(losses_, {}),
           .gradient = trainer_.network().plain_gradient(),
-          .parameters = trainer_.network().plain_parameters()};
+          .parameters = trainer_.network().plain_parameters(),
+          .diagnoses = std::exchange(diagnoses_, {}),
+          .non_finite_step = finite_ ? -1 : step,
+          .non_finite_layer = finite_ ? -1 : trainer_.first_non_finite_layer()};
 }
 
 Training::Saved Training::save() const {

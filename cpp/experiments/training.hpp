@@ -14,13 +14,16 @@
 
 namespace nn {
 
-/// One layer. `outputs`: units or channels; `kernel`: side of a convolution's kernel or of a pool.
+/// One layer. `outputs`: units or channels; `kernel`: side of a convolution's kernel or of a pool;
+/// `parameter`: what the activation leaves open (see ActivationParameter), the usual one if not
+/// given.
 struct TrainingLayer {
   std::string kind = "dense";
   int outputs = 1;
   int kernel = 3;
   std::string padding = "same";
   std::string activation = "relu";
+  std::optional<double> parameter = {};
 
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& visit) {
@@ -29,6 +32,7 @@ struct TrainingLayer {
     visit("kernel", self.kernel, whole(1, 64));
     visit("padding", self.padding, one_of({"same", "valid"}));
     visit("activation", self.activation, one_of(nn::activations()));
+    visit("parameter", self.parameter, number(-10, 10));  // and what the activation allows
   }
 };
 
@@ -46,9 +50,13 @@ struct TrainingOptions {
   std::string loss = "mean-squared-error";
   std::string optimizer = "sgd";
   double learning_rate = 0.01;
+  double momentum = 0.9, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;  ///< see UpdateRule
+  double weight_decay = 0;
+  double clip_norm = 0;  ///< the longest gradient that is not scaled down to this; 0: any
   int batch = 10;
   bool shuffle = true;
   std::uint32_t seed = 1;
+  int diagnostics_every = 0;  ///< steps from one diagnosis to the next; 0: none
 
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& visit) {
@@ -64,9 +72,32 @@ struct TrainingOptions {
     visit("loss", self.loss, one_of(losses()));
     visit("optimizer", self.optimizer, one_of(optimizers()));
     visit("learningRate", self.learning_rate, number(0, 100));
+    visit("momentum", self.momentum, number(0, 1));
+    visit("beta1", self.beta1, number(0, 0.999999));
+    visit("beta2", self.beta2, number(0, 0.999999));
+    visit("epsilon", self.epsilon, number(1e-30, 1));
+    visit("weightDecay", self.weight_decay, number(0, 100));
+    visit("clipNorm", self.clip_norm, number(0, 1e9));
     visit("batch", self.batch, whole(1, 1e6));
     visit("shuffle", self.shuffle, kAny);
     visit("seed", self.seed, whole(0, 4294967295.0));
+    visit("diagnosticsEvery", self.diagnostics_every, whole(0, 1e9));
+  }
+};
+
+/// What went on in the layers after a step; one entry per layer (see LayerDiagnostics).
+struct TrainingDiagnosis {
+  int step = 0;
+  std::vector<double> gradient_norms, zero_shares;
+  std::vector<int> units, dead;
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& visit) {
+    visit("step", self.step, kAny);
+    visit("gradientNorms", self.gradient_norms, kAny);
+    visit("zeroShares", self.zero_shares, kAny);
+    visit("units", self.units, kAny);
+    visit("dead", self.dead, kAny);
   }
 };
 
@@ -74,8 +105,11 @@ struct TrainingSnapshot {
   int step = 0, steps_per_epoch = 0;
   /// Of every step since the last snapshot: the batch's loss, from before the step.
   std::vector<float> losses;
-  std::vector<float> gradient;    ///< of the last step, in the order of `parameters`
-  std::vector<float> parameters;  ///< as they are now
+  std::vector<float> gradient;               ///< of the last step, in the order of `parameters`
+  std::vector<float> parameters;             ///< as they are now
+  std::vector<TrainingDiagnosis> diagnoses;  ///< since the last snapshot
+  /// Where the loss stopped being a finite number (training ends there), else −1.
+  int non_finite_step = -1, non_finite_layer = -1;
 
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& visit) {
@@ -84,6 +118,9 @@ struct TrainingSnapshot {
     visit("losses", self.losses, kAny);
     visit("gradient", self.gradient, kAny);
     visit("parameters", self.parameters, kAny);
+    visit("diagnoses", self.diagnoses, kAny);
+    visit("nonFiniteStep", self.non_finite_step, kAny);
+    visit("nonFiniteLayer", self.non_finite_layer, kAny);
   }
 };
 
@@ -114,17 +151,19 @@ class Training {
 
   /// `steps` optimizer steps. Returns false once a loss is not finite: nothing more is learnt then.
   bool advance(int steps);
-  /// Hands out the losses since the last one.
+  /// Hands out the losses and diagnoses since the last one.
   Snapshot snapshot();
   Saved save() const;
 
  private:
   Training(const Options& options, std::vector<LayerSpec> layers, std::size_t outputs);
+  void diagnose();
 
   Options options_;
   Dataset data_;
   Trainer trainer_;
   std::vector<float> losses_;
+  std::vector<TrainingDiagnosis> diagnoses_;
   bool finite_ = true;
 };
 

@@ -47,7 +47,7 @@ TrainerOptions trainer_options(const TrainingLossOptions& options, const Activat
   const std::string_view initializer =
       options.initializer == "usual" ? activation.initializer : options.initializer;
   return {.input = {.channels = data.features},
-          .layers = dense_stack(options.widths, activation, data.outputs),
+          .layers = dense_stack(options.widths, {&activation}, data.outputs),
           .initializer = find_row(initializers(), initializer),
           .gain = options.gain,
           .loss = find_row(losses(), "softmax-cross-entropy"),

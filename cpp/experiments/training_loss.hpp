@@ -33,7 +33,8 @@ struct TrainingLossOptions {
     Allowed initializer = one_of(initializers());
     initializer.names.insert(initializer.names.begin(), "usual");
     visit("data", self.data, one_of(datasets()));
-    visit("activations", self.activations, list_of(one_of(nn::activations()), 1, 10));
+    visit("activations", self.activations,
+          list_of(one_of(nn::activations()), 1, nn::activations().size()));
     visit("widths", self.widths, list_of(whole(1, 4096), 1, 63));
     visit("initializer", self.initializer, initializer);
     visit("gain", self.gain, number(0, 100));

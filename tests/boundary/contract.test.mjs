@@ -75,6 +75,6 @@ test('the table of activations matches the names that experiments take', async (
   const core = await loadCore('wasm-simd');
   const { rows } = core.run('activationTable', {});
   const { curves } = core.run('activationCurves', { activations: rows.map((row) => row.name) });
-  assert.equal(curves.length, 10);
+  assert.equal(curves.length, rows.length);
   for (const [i, row] of rows.entries()) assert.equal(curves[i].activation, row.name);
 });

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <string>
 
 #include "catch.hpp"
@@ -20,16 +21,21 @@ const Activation& named(const char* name) {
   return *activation;
 }
 
-double value(const Activation& activation, double x) {
-  double y;
-  activation.full.forward({&x, 1}, {&y, 1});
+/// f(x), with the usual parameter or another.
+template <class T>
+T value(const Activation& activation, T x, std::optional<double> parameter = {}) {
+  const double p = parameter.value_or(activation.parameter.usual);
+  T y;
+  activation.kernels<T>().forward(p, {&x, 1}, {&y, 1});
   return y;
 }
 
-double slope(const Activation& activation, double x) {
-  const double y = value(activation, x);
-  double d = 1;
-  activation.full.backward({&x, 1}, {&y, 1}, {&d, 1});
+template <class T>
+T slope(const Activation& activation, T x, std::optional<double> parameter = {}) {
+  const double p = parameter.value_or(activation.parameter.usual);
+  const T y = value(activation, x, p);
+  T d = 1;
+  activation.kernels<T>().backward(p, {&x, 1}, {&y, 1}, {&d, 1});
   return d;
 }
 
@@ -57,6 +63,30 @@ TEST_CASE("ReLU's slope is 0 left of 0, 1 right of it, and 0 by convention at 0"
   CHECK(relu.slope(1e-30f) == 1.0f);
 }
 
+TEST_CASE("ReLU's slope at exactly 0 can be chosen, and nothing else changes", "[activation]") {
+  const Activation& relu = named("relu");
+  for (const double at_0 : {0.0, 0.25, 0.5, 1.0}) {
+    for (const float zero : {0.0f, -0.0f}) {
+      CHECK(slope(relu, zero, at_0) == static_cast<float>(at_0));
+      CHECK(slope<double>(relu, zero, at_0) == at_0);
+    }
+    CHECK(slope(relu, -1e-45f, at_0) == 0);
+    CHECK(slope(relu, 1e-45f, at_0) == 1);
+    CHECK(value(relu, 0.0f, at_0) == 0);
+  }
+}
+
+TEST_CASE("the slope of leaky ReLU and PReLU left of 0 can be chosen", "[activation]") {
+  for (const char* name : {"leaky-relu", "prelu"}) {
+    for (const double slope_left : {-0.5, 0.0, 0.2, 1.0}) {
+      CHECK(value<double>(named(name), -3, slope_left) == -3 * slope_left);
+      CHECK(slope<double>(named(name), -3, slope_left) == slope_left);
+      CHECK(value<double>(named(name), 3, slope_left) == 3);
+      CHECK(slope<double>(named(name), 3, slope_left) == 1);
+    }
+  }
+}
+
 TEST_CASE("every derivative agrees with a central difference away from the kink",
           "[activation][gradient]") {
   const double h = 1e-5;
@@ -73,9 +103,10 @@ TEST_CASE("single and double precision agree for every activation", "[activation
   for (const Activation& activation : activations()) {
     for (float x = -12.0f; x <= 12.0f; x += 0.0625f) {
       INFO(std::string(activation.name) << " at " << x);
-      CHECK(activation.value(x) == Approx(value(activation, x)).epsilon(2e-6).margin(1e-30));
+      CHECK(activation.value(x) ==
+            Approx(value<double>(activation, x)).epsilon(2e-6).margin(1e-30));
       // tanh and sigmoid take theirs from y, which is rounded where it is close to 1.
-      CHECK(activation.slope(x) == Approx(slope(activation, x)).epsilon(2e-6).margin(1e-6));
+      CHECK(activation.slope(x) == Approx(slope<double>(activation, x)).epsilon(2e-6).margin(1e-6));
     }
   }
 }

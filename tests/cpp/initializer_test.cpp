@@ -11,7 +11,7 @@ namespace {
 
 /// Deviation of the weights of one layer, 300 inputs → 200 outputs.
 double deviation(const char* name, double gain) {
-  const LayerSpec spec{.outputs = 200, .activation = find_activation("identity")};
+  const LayerSpec spec{.outputs = 200, .activation = {find_activation("identity")}};
   Network<float> network({.channels = 300}, {&spec, 1}, 1);
   Rng rng(9, Stream::weights);
   initialize(network, *find_row(initializers(), name), gain, rng);
@@ -35,7 +35,7 @@ TEST_CASE("for convolutions the positions of the kernel count in both fans", "[i
   const LayerSpec spec{.kind = LayerSpec::Kind::convolution,
                        .outputs = 32,
                        .kernel = 5,
-                       .activation = find_activation("identity")};
+                       .activation = {find_activation("identity")}};
   Network<float> network({.height = 8, .width = 8, .channels = 24}, {&spec, 1}, 1);
   Rng rng(9, Stream::weights);
   initialize(network, *find_row(initializers(), "xavier"), 1, rng);

@@ -5,6 +5,7 @@
 
 #include "../../cpp/core/convolution.hpp"
 #include "../../cpp/core/dense.hpp"
+#include "../../cpp/core/network.hpp"
 #include "../../cpp/core/rng.hpp"
 #include "catch.hpp"
 
@@ -65,17 +66,68 @@ TEST_CASE("dense layers have the bits of three plain loops", "[kernel]") {
     for (std::size_t n = 0; n < batch; ++n)
       for (std::size_t o = outputs; o < out_stride; ++o) dy[n * out_stride + o] = 0;
     const View<const float> vdy{dy.data(), out_stride};
-    // Gradients are added to what is there.
-    std::vector<float> dw = random_panels(shape, 4), plain_dw(dw);
-    dense_backward_weights(shape, batch, vx, vdy, std::span(dw));
-    plain::dense_backward_weights<float>(shape, batch, vx, vdy, plain_dw);
-    CHECK(same_bits(dw.data(), plain_dw.data(), dw.size()));
+    for (const Start start : {Start::zero, Start::what_is_there}) {
+      std::vector<float> dw = random_panels(shape, 4), plain_dw(dw);
+      dense_backward_weights(shape, batch, vx, vdy, start, std::span(dw));
+      plain::dense_backward_weights<float>(shape, batch, vx, vdy, start, plain_dw);
+      CHECK(same_bits(dw.data(), plain_dw.data(), dw.size()));
+    }
 
-    std::vector<float> transposed(in_stride * outputs), dx(batch * in_stride), plain_dx(dx);
+    std::vector<float> transposed(in_stride * out_stride), dx(batch * in_stride), plain_dx(dx);
     transpose(shape, w, transposed);
     dense_backward_inputs(shape, batch, transposed, vdy, View<float>{dx.data(), in_stride});
     plain::dense_backward_inputs<float>(shape, batch, w, vdy, {plain_dx.data(), in_stride});
     CHECK(same_bits(dx.data(), plain_dx.data(), dx.size()));
+  }
+}
+
+TEST_CASE("sixty layers, some of one unit, have the bits of plain loops", "[kernel]") {
+  constexpr std::size_t kLayers = 60, kBatch = 7;
+  const Activation& identity = *find_activation("identity");
+  std::vector<LayerSpec> specs;
+  for (std::size_t l = 0; l < kLayers; ++l) {
+    specs.push_back({.outputs = l % 4 == 3 ? 1u : 5u + l % 7, .activation = {&identity}});
+  }
+  Network<float> network({.channels = 3}, specs, kBatch);
+  const std::vector<float> x = random(kBatch * 3, 1);
+  std::vector<float> parameters = network.plain_parameters();
+  const std::vector<float> numbers = random(parameters.size(), 2);
+  for (std::size_t i = 0; i < parameters.size(); ++i) parameters[i] = 0.5f * numbers[i];
+  REQUIRE(network.set_plain_parameters(parameters));
+  network.forward(kBatch, {x.data(), 3});
+
+  std::vector<std::vector<float>> values = {x};
+  std::vector<std::size_t> strides = {3};
+  const auto weights = [&network](std::size_t l) {
+    return std::span<const float>(network.parameters()).subspan(network.offset(l));
+  };
+  for (std::size_t l = 0; l < kLayers; ++l) {
+    const Panels shape = network.layer(l).weights();
+    strides.push_back(round_up(shape.outputs));
+    values.emplace_back(kBatch * strides.back());
+    plain::dense_forward<float>(shape, kBatch, {values[l].data(), strides[l]}, weights(l),
+                                {values[l + 1].data(), strides[l + 1]});
+    CHECK(same_bits(network.outputs(l).data, values[l + 1].data(), values[l + 1].size()));
+  }
+
+  const std::size_t outputs = specs.back().outputs;
+  std::vector<float> dy(kBatch * strides.back());
+  for (std::size_t n = 0; n < kBatch; ++n)
+    for (std::size_t o = 0; o < outputs; ++o) {
+      dy[n * strides.back() + o] = x[(n + o) % x.size()];
+      network.d_outputs().row(n)[o] = x[(n + o) % x.size()];
+    }
+  network.backward(kBatch, {x.data(), 3});
+  for (std::size_t l = kLayers; l-- > 0;) {
+    const Panels shape = network.layer(l).weights();
+    std::vector<float> dw(shape.size()), dx(kBatch * round_up(shape.inputs));
+    const View<const float> vdy{dy.data(), strides[l + 1]};
+    plain::dense_backward_weights<float>(shape, kBatch, {values[l].data(), strides[l]}, vdy,
+                                         Start::zero, dw);
+    CHECK(same_bits(&network.gradient()[network.offset(l)], dw.data(), dw.size()));
+    plain::dense_backward_inputs<float>(shape, kBatch, weights(l), vdy,
+                                        {dx.data(), round_up(shape.inputs)});
+    dy = dx;
   }
 }
 
@@ -105,10 +157,12 @@ TEST_CASE("convolutions have the bits of plain loops", "[kernel]") {
         for (std::size_t o = 0; o < s.outputs; ++o) {
           dz[bordered.at(y, column) + o] = numbers[bordered.at(y, column) + o];
         }
-    std::vector<float> dw = random_panels(panels, 4), plain_dw(dw);
-    convolution_backward_weights(s, x.data(), dz.data(), std::span(dw));
-    plain::convolution_backward_weights<float>(s, x.data(), dz.data(), plain_dw);
-    CHECK(same_bits(dw.data(), plain_dw.data(), dw.size()));
+    for (const Start start : {Start::zero, Start::what_is_there}) {
+      std::vector<float> dw = random_panels(panels, 4), plain_dw(dw);
+      convolution_backward_weights(s, x.data(), dz.data(), start, std::span(dw));
+      plain::convolution_backward_weights<float>(s, x.data(), dz.data(), start, plain_dw);
+      CHECK(same_bits(dw.data(), plain_dw.data(), dw.size()));
+    }
 
     const std::size_t depth = round_up(s.channels);
     std::vector<float> turned(depth * s.kernel * s.kernel * s.depth());

@@ -100,7 +100,7 @@ TEST_CASE("a rate far too high is reported with step and layer, and the other ne
 TEST_CASE("every option out of bounds is refused in one sentence that names it", "[options]") {
   CHECK(refusal({.data = "pinguins"}) == "data is \"pinguins\"; it must be one of penguins.");
   CHECK(
-      refusal({.activations = {}}).find("activations is []; it must be a list of 1 to 10 names") ==
+      refusal({.activations = {}}).find("activations is []; it must be a list of 1 to 11 names") ==
       0);
   CHECK(refusal({.widths = {16, 0}}) ==
         "widths is [16, 0]; it must be a list of 1 to 63 whole numbers from 1 to 4096.");
@@ -109,7 +109,7 @@ TEST_CASE("every option out of bounds is refused in one sentence that names it",
   CHECK(refusal({.initializer = "hee"}).find("initializer is \"hee\"; it must be one of usual") ==
         0);
   CHECK(refusal({.optimizer = "Adam"}) ==
-        "optimizer is \"Adam\"; it must be one of sgd, momentum, adam.");
+        "optimizer is \"Adam\"; it must be one of sgd, momentum, adam, adamw.");
   for (const double rate : {kNan, kInf, -kInf, -0.1}) {
     CHECK(refusal({.learning_rate = rate}).find("learningRate is ") == 0);
   }

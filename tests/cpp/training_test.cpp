@@ -127,6 +127,92 @@ TEST_CASE("a loss that is not finite ends the run", "[training]") {
   CHECK_FALSE(std::isfinite(end.losses.back()));
 }
 
+TEST_CASE("diagnoses count zeros and dead units and give each layer's gradient norm",
+          "[training][diagnostics]") {
+  // Two hidden ReLUs of one input: max(0, x) and max(0, −5 − x), which is dead on these data.
+  TrainingOptions options = line();
+  options.layers = {{.outputs = 2, .activation = "relu"}, {.outputs = 1, .activation = "identity"}};
+  options.parameters = {1, -1, 0, -5, 1, 1, 0};
+  options.learning_rate = 0;
+  options.diagnostics_every = 2;
+  const auto session = started(options);
+  session->advance(5);
+  const TrainingSnapshot now = session->snapshot();
+  REQUIRE(now.diagnoses.size() == 2);
+  const TrainingDiagnosis& last = now.diagnoses.back();
+  CHECK(last.step == 4);
+  CHECK(last.units == std::vector<int>{2, 1});
+  CHECK(last.dead == std::vector<int>{1, 0});
+  // max(0, x) is 0 at −1 and at 0; the dead unit on all four; the output where x ≤ 0.
+  CHECK(last.zero_shares == std::vector<double>{6.0 / 8, 2.0 / 4});
+  double hidden = 0, output = 0;
+  for (std::size_t i = 0; i < 7; ++i) (i < 4 ? hidden : output) += std::pow(now.gradient[i], 2);
+  CHECK(last.gradient_norms[0] == Approx(std::sqrt(hidden)).epsilon(1e-6));
+  CHECK(last.gradient_norms[1] == Approx(std::sqrt(output)).epsilon(1e-6));
+  CHECK(session->snapshot().diagnoses.empty());
+}
+
+TEST_CASE("a channel of a convolution is dead when it is 0 at every position of every sample",
+          "[training][diagnostics]") {
+  TrainingOptions options = images();
+  options.diagnostics_every = 1;
+  options.learning_rate = 0;
+  // 1 × 1 kernels: the brightness, and the brightness less 100.
+  options.layers = {{.kind = "convolution", .outputs = 2, .kernel = 1},
+                    {.outputs = 2, .activation = "identity"}};
+  options.parameters.assign(4 + 2 * 32 + 2, 0);
+  options.parameters[0] = options.parameters[1] = 1;
+  options.parameters[3] = -100;
+  const auto session = started(options);
+  session->advance(1);
+  const TrainingDiagnosis diagnosis = session->snapshot().diagnoses.at(0);
+  CHECK(diagnosis.units == std::vector<int>{2, 2});
+  CHECK(diagnosis.dead[0] == 1);
+  CHECK(diagnosis.zero_shares[0] == 0.5);
+}
+
+TEST_CASE("the first number that is not finite is reported by step and layer",
+          "[training][diagnostics]") {
+  TrainingOptions options = line();
+  options.layers = {{.outputs = 2, .activation = "relu"}, {.outputs = 1, .activation = "identity"}};
+  options.parameters = {1, 1, 0, 0, 1, 1, 0};
+  options.learning_rate = 100;
+  const auto session = started(options);
+  CHECK(session->snapshot().non_finite_step == -1);
+  session->advance(1000);
+  const TrainingSnapshot end = session->snapshot();
+  CHECK(end.non_finite_step == end.step);
+  CHECK(end.non_finite_layer >= 0);
+  CHECK(end.non_finite_layer <= 1);
+}
+
+TEST_CASE("clipping limits how far a step goes, not what is reported as the gradient",
+          "[training]") {
+  TrainingOptions options = line();
+  options.clip_norm = 0.5;
+  const auto session = started(options);
+  session->advance(1);
+  const TrainingSnapshot now = session->snapshot();
+  CHECK(std::hypot(now.gradient[0], now.gradient[1]) > 2);
+  CHECK(std::hypot(now.parameters[0], now.parameters[1]) == Approx(0.1 * 0.5).epsilon(1e-5));
+}
+
+TEST_CASE("a PReLU's slope starts where asked, and is learnt", "[training]") {
+  TrainingOptions options = line();
+  options.layers = {{.outputs = 1, .activation = "prelu", .parameter = -0.5}};
+  options.targets = {2, 0, 1, 2};  // |x| but for the first sample, whose slope is −2
+  options.parameters.clear();
+  const auto start = started(options)->snapshot();
+  CHECK(start.parameters.back() == -0.5f);
+  options.parameters = {1, 0, -0.5f};
+  const auto session = started(options);
+  session->advance(500);
+  const TrainingSnapshot end = session->snapshot();
+  CHECK(end.losses.back() < 1e-6f);
+  CHECK(end.parameters[0] == Approx(1).margin(1e-3));
+  CHECK(end.parameters[2] == Approx(-2).margin(1e-2));
+}
+
 TEST_CASE("layers and data that do not fit are refused in one sentence", "[options]") {
   const auto with = [](auto change) {
     TrainingOptions options = line();
@@ -137,6 +223,10 @@ TEST_CASE("layers and data that do not fit are refused in one sentence", "[optio
         "layers[0]: outputs is 0; it must be a whole number from 1 to 4096.");
   CHECK(with([](auto& o) { o.layers[0].activation = "rleu"; }).find("layers[0]: activation is") ==
         0);
+  CHECK(with([](auto& o) { o.layers[0] = {.activation = "relu", .parameter = 2}; }) ==
+        "layers[0]: parameter is 2; it must be a number from 0 to 1.");
+  CHECK(with([](auto& o) { o.layers[0] = {.activation = "tanh", .parameter = 2}; }) ==
+        "layers[0]: parameter is 2; it must be left out: tanh has none.");
   CHECK(with([](auto& o) { o.layers.clear(); }).find("layers is []; it must be") == 0);
   CHECK(with([](auto& o) { o.targets.pop_back(); }) ==
         "targets has 3 numbers; it must have 4, one for each output of each sample.");

@@ -88,7 +88,7 @@ const eyes: Record<string, Matrix> = {
 };
 
 const six = ['relu', 'leaky-relu', 'gelu', 'elu', 'sigmoid', 'tanh'];
-const ten = [...six, 'identity', 'step', 'silu', 'softplus'];
+const all = [...six, 'identity', 'step', 'silu', 'softplus', 'prelu'];
 
 test('the two places that set the dark theme agree', () => {
   expect(chosenDark).toEqual(systemDark);
@@ -110,7 +110,7 @@ for (const [theme, tokens] of Object.entries(themes)) {
   test(`${theme}: every activation's line, which also colours its label, by at least 4.5 : 1`, () => {
     against(
       '--paper',
-      ten.map((name) => `--activation-${name}`),
+      all.map((name) => `--activation-${name}`),
       4.5,
     );
   });
@@ -136,6 +136,6 @@ for (const [theme, tokens] of Object.entries(themes)) {
 
 test('who shares a hue differs by the dash', async () => {
   const { dash } = await import('../../web/ui/palette');
-  const looks = ten.map((name) => `${colour(light, `--activation-${name}`)} ${dash(name)}`);
-  expect(new Set(looks).size).toBe(ten.length);
+  const looks = all.map((name) => `${colour(light, `--activation-${name}`)} ${dash(name)}`);
+  expect(new Set(looks).size).toBe(all.length);
 });

@@ -111,6 +111,8 @@ export interface TrainingLayer {
   /** same or valid. */
   padding?: string;
   activation?: string;
+  /** relu: the slope at exactly 0; leaky-relu: the slope left of 0; prelu: where that starts. */
+  parameter?: number;
 }
 
 /** Any network on the caller's own numbers. */
@@ -122,16 +124,37 @@ export interface TrainingOptions {
   layers?: TrainingLayer[];
   inputs?: Float32Array;
   targets?: Float32Array;
-  /** Per layer the weights (outputs × inputs), then the biases; drawn at random when left out. */
+  /** Per layer the weights (outputs × inputs), then the biases, then a PReLU's slope; random when left out. */
   parameters?: Float32Array;
   initializer?: string;
   gain?: number;
   loss?: string;
   optimizer?: string;
   learningRate?: number;
+  momentum?: number;
+  beta1?: number;
+  beta2?: number;
+  epsilon?: number;
+  weightDecay?: number;
+  /** The longest gradient that is not scaled down to this; 0: any. */
+  clipNorm?: number;
   batch?: number;
   shuffle?: boolean;
   seed?: number;
+  /** Steps from one diagnosis to the next; 0: none. */
+  diagnosticsEvery?: number;
+}
+
+/** What went on in the layers after a step; one entry per layer. */
+export interface TrainingDiagnosis {
+  step: number;
+  /** Of the step's gradient, before clipping. */
+  gradientNorms: Float64Array;
+  /** Share of exact zeros among the outputs for all samples. */
+  zeroShares: Float64Array;
+  units: Int32Array;
+  /** Units that are 0 for every sample; a convolution's unit is a channel. */
+  dead: Int32Array;
 }
 
 export interface TrainingSnapshot {
@@ -142,6 +165,11 @@ export interface TrainingSnapshot {
   /** Of the last step, in the order of `parameters`. */
   gradient: Float32Array;
   parameters: Float32Array;
+  /** Since the last snapshot. */
+  diagnoses: TrainingDiagnosis[];
+  /** The step at which the loss stopped being a finite number, and the layer; −1 while it is one. */
+  nonFiniteStep: number;
+  nonFiniteLayer: number;
 }
 
 export interface TrainingSaved {

@@ -18,6 +18,7 @@ const DASHES: Record<string, number[]> = {
   step: [6, 3, 2, 3],
   silu: [7, 3],
   softplus: [7, 3],
+  prelu: [7, 3],
 };
 
 export const dash = (activation: string): number[] => DASHES[activation] ?? [];
