@@ -4,10 +4,10 @@
 // Error.
 #include <emscripten/bind.h>
 
-#include <functional>
-#include <map>
 #include <memory>
+#include <utility>
 
+#include "../core/table.hpp"
 #include "../experiments/activation_curves.hpp"
 #include "../experiments/activation_table.hpp"
 #include "../experiments/training.hpp"
@@ -23,19 +23,27 @@ val failure(const std::string& message) {
   return object;
 }
 
-template <class Options, class Result>
-std::function<val(const val&)> door(Expected<Result> (*experiment)(const Options&)) {
-  return [experiment](const val& object) {
-    Options options;
-    if (const auto complaint = read_options(object, options)) return failure(*complaint);
-    const Expected<Result> result = experiment(options);
-    return result ? to_js(*result) : failure(result.error());
-  };
-}
+struct Experiment {
+  std::string_view name;
+  val (*run)(const val& options);
+};
 
-const std::map<std::string, std::function<val(const val&)>> kExperiments = {
-    {"activationCurves", door(activation_curves)},
-    {"activationTable", door(activation_table)},
+template <auto experiment>
+struct Door;
+template <class Options, class Result, Expected<Result> (*experiment)(const Options&)>
+struct Door<experiment> {
+  static val run(const val& object) {
+    Options options;
+    if (const auto complaint = read_options(object, any_struct(options)))
+      return failure(*complaint);
+    Expected<Result> result = experiment(options);
+    return result ? to_js(any_struct(*result)) : failure(result.error());
+  }
+};
+
+constexpr Experiment kExperiments[] = {
+    {"activationCurves", Door<activation_curves>::run},
+    {"activationTable", Door<activation_table>::run},
 };
 
 /// A training session whatever its type.
@@ -50,68 +58,81 @@ template <class Session>
 struct SessionOf : AnySession {
   explicit SessionOf(std::unique_ptr<Session> of) : session(std::move(of)) {}
   bool advance(int steps) override { return session->advance(steps); }
-  val snapshot() override { return to_js(session->snapshot()); }
-  val save() const override { return to_js(session->save()); }
+  val snapshot() override {
+    auto snapshot = session->snapshot();
+    return to_js(any_struct(snapshot));
+  }
+  val save() const override {
+    auto saved = session->save();
+    return to_js(any_struct(saved));
+  }
   std::unique_ptr<Session> session;
 };
 
-std::map<int, std::unique_ptr<AnySession>> sessions;
+/// The open sessions; few at a time.
+std::vector<std::pair<int, std::unique_ptr<AnySession>>> sessions;
+
+/// The session called `id`, or nullptr.
+AnySession* find_session(int id) {
+  for (const auto& [other, session] : sessions)
+    if (other == id) return session.get();
+  return nullptr;
+}
+
+void session_end(int id) {
+  std::erase_if(sessions, [id](const auto& entry) { return entry.first == id; });
+}
 
 template <class Session, class From>
 val open(int id, const val& object, Expected<std::unique_ptr<Session>> (*begin)(const From&)) {
   From from;
-  if (const auto complaint = read_options(object, from)) return failure(*complaint);
+  if (const auto complaint = read_options(object, any_struct(from))) return failure(*complaint);
   auto session = begin(from);
   if (!session) return failure(session.error());
-  sessions[id] = std::make_unique<SessionOf<Session>>(std::move(*session));
-  return sessions[id]->snapshot();
+  session_end(id);
+  sessions.emplace_back(id, std::make_unique<SessionOf<Session>>(std::move(*session)));
+  return sessions.back().second->snapshot();
 }
 
 struct SessionKind {
-  std::function<val(int, const val&)> start, resume;
+  std::string_view name;
+  val (*start)(int id, const val& options);
+  val (*resume)(int id, const val& saved);
 };
 
 template <class Session>
-SessionKind kind() {
-  return {[](int id, const val& options) { return open<Session>(id, options, Session::start); },
+constexpr SessionKind kind(std::string_view name) {
+  return {name,
+          [](int id, const val& options) { return open<Session>(id, options, Session::start); },
           [](int id, const val& saved) { return open<Session>(id, saved, Session::resume); }};
 }
 
-const std::map<std::string, SessionKind> kSessions = {
-    {"training", kind<Training>()},
-    {"trainingLoss", kind<TrainingLoss>()},
+constexpr SessionKind kSessions[] = {
+    kind<Training>("training"),
+    kind<TrainingLoss>("trainingLoss"),
 };
 
-template <class Value>
-std::string unknown(const std::string& what, const std::string& name,
-                    const std::map<std::string, Value>& known) {
-  Allowed allowed;
-  for (const auto& entry : known) allowed.names.push_back(entry.first);
-  return complaint(what, nn::shown(name), allowed, false);
+template <class Row>
+val unknown(const char* what, const std::string& name, std::span<const Row> table) {
+  return failure(complaint(what, nn::shown(name), one_of(table)));
 }
 
 val run(const std::string& name, const val& options) {
-  const auto found = kExperiments.find(name);
-  if (found == kExperiments.end()) return failure(unknown("experiment", name, kExperiments));
-  return found->second(options);
+  const std::span<const Experiment> table(kExperiments);
+  const Experiment* experiment = find_row(table, name);
+  return experiment ? experiment->run(options) : unknown("experiment", name, table);
 }
 
 val session_start(int id, const std::string& name, const val& options) {
-  const auto found = kSessions.find(name);
-  if (found == kSessions.end()) return failure(unknown("session", name, kSessions));
-  return found->second.start(id, options);
+  const std::span<const SessionKind> table(kSessions);
+  const SessionKind* kind = find_row(table, name);
+  return kind ? kind->start(id, options) : unknown("session", name, table);
 }
 
 val session_resume(int id, const std::string& name, const val& saved) {
-  const auto found = kSessions.find(name);
-  if (found == kSessions.end()) return failure(unknown("session", name, kSessions));
-  return found->second.resume(id, saved);
-}
-
-/// The session called `id`; where there is none, `otherwise` says so and nullptr is returned.
-AnySession* find_session(int id) {
-  const auto found = sessions.find(id);
-  return found == sessions.end() ? nullptr : found->second.get();
+  const std::span<const SessionKind> table(kSessions);
+  const SessionKind* kind = find_row(table, name);
+  return kind ? kind->resume(id, saved) : unknown("session", name, table);
 }
 
 val no_session(int id) { return failure("session " + std::to_string(id) + " is not open."); }
@@ -131,8 +152,6 @@ val session_save(int id) {
   const AnySession* session = find_session(id);
   return session ? session->save() : no_session(id);
 }
-
-void session_end(int id) { sessions.erase(id); }
 
 }  // namespace
 }  // namespace nn::bindings

@@ -2,6 +2,7 @@
 // double.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 
 #include "activation.hpp"
@@ -139,33 +140,44 @@ struct Tanh {
   }
 };
 
-/// Floats go eight at a time; what is left over, and double, one at a time. The bits are the same.
-template <class T>
-constexpr std::size_t in_eights(std::size_t count) {
-  return sizeof(T) == sizeof(float) ? count / 8 * 8 : 0;
-}
+// Floats go eight at a time, and what is left over as another eight, filled up; double one at a
+// time.
 
 template <class Function, class T>
 void forward(double parameter, std::span<const T> x, std::span<T> y) {
   const Function function(parameter);
-  const std::size_t eights = in_eights<T>(x.size());
   if constexpr (sizeof(T) == sizeof(float)) {
-    for (std::size_t i = 0; i < eights; i += 8) store(&y[i], function.f(load<f32x8>(&x[i])));
+    std::size_t i = 0;
+    for (; i + 8 <= x.size(); i += 8) store(&y[i], function.f(load<f32x8>(&x[i])));
+    if (i == x.size()) return;
+    float x8[8] = {}, y8[8];
+    std::copy(x.begin() + i, x.end(), x8);
+    forward<Function, float>(parameter, x8, y8);
+    std::copy_n(y8, x.size() - i, &y[i]);
+  } else {
+    for (std::size_t i = 0; i < x.size(); ++i) y[i] = function.f(x[i]);
   }
-  for (std::size_t i = eights; i < x.size(); ++i) y[i] = function.f(x[i]);
 }
 
 template <class Function, class T>
 void backward(double parameter, std::span<const T> x, std::span<const T> y, std::span<T> dy) {
   const Function function(parameter);
-  const std::size_t eights = in_eights<T>(x.size());
   if constexpr (sizeof(T) == sizeof(float)) {
-    for (std::size_t i = 0; i < eights; i += 8) {
+    std::size_t i = 0;
+    for (; i + 8 <= x.size(); i += 8) {
       const f32x8 slope = function.df(load<f32x8>(&x[i]), load<f32x8>(&y[i]));
       store(&dy[i], load<f32x8>(&dy[i]) * slope);
     }
+    if (i == x.size()) return;
+    float x8[8] = {}, y8[8] = {}, dy8[8] = {};
+    std::copy(x.begin() + i, x.end(), x8);
+    std::copy(y.begin() + i, y.end(), y8);
+    std::copy(dy.begin() + i, dy.end(), dy8);
+    backward<Function, float>(parameter, x8, y8, dy8);
+    std::copy_n(dy8, x.size() - i, &dy[i]);
+  } else {
+    for (std::size_t i = 0; i < x.size(); ++i) dy[i] *= function.df(x[i], y[i]);
   }
-  for (std::size_t i = eights; i < x.size(); ++i) dy[i] *= function.df(x[i], y[i]);
 }
 
 template <class Function, class T>

@@ -208,8 +208,10 @@ F silu(F x) {
 template <class F>
 F silu_derivative(F x) {
   const F held = clamp(x, -110, 110);
-  const F s = sigmoid(held);
-  return s + held * (s * sigmoid(splat<F>(0) - held));
+  const F e = exp(splat<F>(0) - magnitude(held));
+  const F near_1 = splat<F>(1) / (splat<F>(1) + e);  // σ(|x|)
+  const F near_0 = e / (splat<F>(1) + e);            // σ(−|x|)
+  return select(held < splat<F>(0), near_0, near_1) + held * (near_1 * near_0);
 }
 
 /// log(1 + exp(x)). ≤ 4 units.

@@ -1,8 +1,10 @@
 // Max-pooling: forward remembers where each largest value stood, backward sends the gradient there.
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
+#include "lanes.hpp"
 #include "layer.hpp"
 
 namespace nn {
@@ -39,28 +41,55 @@ class MaxPoolLayer final : public Layer<T> {
   }
 
  private:
-  /// One window, whose upper left position begins at `first`, for all channels at once; a NaN
-  /// counts as larger than anything.
-  void pool(const T* x, std::size_t first, T* best, std::uint32_t* from) const {
+  /// One window, whose upper left position begins at `first`, for all channels: four at a time,
+  /// then one.
+  void pool(const T* x, std::size_t first, T* best, std::int32_t* from) const {
     const std::size_t channels = this->input().channels;
-    for (std::size_t c = 0; c < channels; ++c) {
-      best[c] = x[first + c];
-      from[c] = static_cast<std::uint32_t>(first + c);
+    std::size_t c = 0;
+    if constexpr (sizeof(T) == sizeof(float)) {
+      for (; c + 4 <= channels; c += 4) {
+        const auto [value, at] = largest(load(x + first + c), [&](std::size_t position) {
+          return load(x + first + c + position);
+        });
+        store(best + c, value);
+        const i32x4 channel = {0, 1, 2, 3};
+        const i32x4 index = at + channel + static_cast<std::int32_t>(first + c);
+        std::memcpy(from + c, &index, sizeof index);
+      }
     }
+    for (; c < channels; ++c) {
+      const auto [value, at] =
+          largest(x[first + c], [&](std::size_t position) { return x[first + c + position]; });
+      best[c] = value;
+      from[c] = at + static_cast<std::int32_t>(first + c);
+    }
+  }
+
+  template <class F>
+  struct Largest {
+    F value;
+    IntegersOf<F> at;  ///< its place in the window, in floats from the first
+  };
+
+  /// Of the window's positions, whose values `read` gives; a NaN counts as larger than anything.
+  template <class F, class Read>
+  Largest<F> largest(F first, Read read) const {
+    Largest<F> best{first, IntegersOf<F>{}};
+    const std::size_t channels = this->input().channels;
     for (std::size_t dy = 0; dy < size_; ++dy)
       for (std::size_t dx = 0; dx < size_; ++dx) {
-        const std::size_t at = first + (dy * this->input().width + dx) * channels;
-        for (std::size_t c = 0; c < channels; ++c) {
-          const T value = x[at + c];
-          const bool larger = !(value <= best[c]) && best[c] == best[c];
-          best[c] = larger ? value : best[c];
-          from[c] = larger ? static_cast<std::uint32_t>(at + c) : from[c];
-        }
+        const std::size_t position = (dy * this->input().width + dx) * channels;
+        const F value = read(position);
+        const auto keep = (value <= best.value) | (best.value != best.value);
+        best.value = select(keep, best.value, value);
+        const auto at = IntegersOf<F>{} + static_cast<std::int32_t>(position);
+        best.at = keep ? best.at : at;
       }
+    return best;
   }
 
   std::size_t size_;
-  std::vector<std::uint32_t> from_;
+  std::vector<std::int32_t> from_;
 };
 
 }  // namespace

@@ -47,7 +47,7 @@ template <int kRows, int kFours>
   for (std::size_t s = 0; s < p.segments; ++s) {
     for (int r = 0; r < kRows; ++r) a[r] = a_rows[r] + s * p.a_segment;
     const float* b = p.b + s * p.b_segment;
-    for (std::size_t k = 0; k < p.run; ++k) {
+    for (const float* end = b + p.run * p.b_k; b != end; b += p.b_k) {
       f32x4 row[kFours];
       for (int f = 0; f < kFours; ++f) row[f] = load(b + 4 * f);
       for (int r = 0; r < kRows; ++r) {
@@ -55,7 +55,6 @@ template <int kRows, int kFours>
         for (int f = 0; f < kFours; ++f) sum[r][f] += one * row[f];
         a[r] += p.a_k;
       }
-      b += p.b_k;
     }
   }
   for (int r = 0; r < kRows; ++r)
@@ -65,21 +64,21 @@ template <int kRows, int kFours>
 /// Where row after row of A begins.
 class Rows {
  public:
-  explicit Rows(const Product& p) : p_(p), line_(p.a) {}
+  explicit Rows(const Product& p) : p_(p), row_(p.a) {}
 
   const float* next() {
-    const float* row = line_ + column_ * p_.a_row;
-    ++column_;
-    if (p_.line_rows != 0 && column_ == p_.line_rows) {
+    const float* row = row_;
+    row_ += p_.a_row;
+    if (p_.line_rows != 0 && ++column_ == p_.line_rows) {
       column_ = 0;
-      line_ += p_.a_line;
+      row_ += p_.a_line - p_.line_rows * p_.a_row;
     }
     return row;
   }
 
  private:
   const Product& p_;
-  const float* line_;
+  const float* row_;
   std::size_t column_ = 0;
 };
 

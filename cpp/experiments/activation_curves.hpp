@@ -16,14 +16,13 @@ struct ActivationCurvesOptions {
   int points = 161;          ///< evenly spaced, ends included
   double x = 1;              ///< where values and slopes are read off
 
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& visit) {
-    visit("activations", self.activations,
+  void fields(Visitor& visit) {
+    visit("activations", activations,
           list_of(one_of(nn::activations()), 1, nn::activations().size()));
-    visit("from", self.from, number(-1e6, 1e6));
-    visit("to", self.to, number(-1e6, 1e6));
-    visit("points", self.points, whole(2, 10001));
-    visit("x", self.x, number(-1e6, 1e6));
+    visit("from", from, number(-1e6, 1e6));
+    visit("to", to, number(-1e6, 1e6));
+    visit("points", points, whole(2, 10001));
+    visit("x", x, number(-1e6, 1e6));
   }
 };
 
@@ -32,13 +31,12 @@ struct ActivationCurve {
   std::vector<float> y, slope;  ///< f and f′ at every x of the result
   float value_at_x = 0, slope_at_x = 0;
 
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& visit) {
-    visit("activation", self.activation, kAny);
-    visit("y", self.y, kAny);
-    visit("slope", self.slope, kAny);
-    visit("valueAtX", self.value_at_x, kAny);
-    visit("slopeAtX", self.slope_at_x, kAny);
+  void fields(Visitor& visit) {
+    visit("activation", activation, kAny);
+    visit("y", y, kAny);
+    visit("slope", slope, kAny);
+    visit("valueAtX", value_at_x, kAny);
+    visit("slopeAtX", slope_at_x, kAny);
   }
 };
 
@@ -49,10 +47,9 @@ struct ActivationCurvesResult {
   std::vector<float> x;
   std::vector<ActivationCurve> curves;  ///< in the order of the options
 
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& visit) {
-    visit("x", self.x, kAny);
-    visit("curves", self.curves, kAny);
+  void fields(Visitor& visit) {
+    visit("x", x, kAny);
+    visit("curves", curves, kAny);
   }
 };
 

@@ -10,8 +10,7 @@
 namespace nn {
 
 struct ActivationTableOptions {
-  template <class Self, class Visitor>
-  static void fields(Self&, Visitor&) {}
+  void fields(Visitor&) {}
 };
 
 struct ActivationRow {
@@ -20,26 +19,22 @@ struct ActivationRow {
   bool low_included = false, high_included = false;
   bool kinked = false;
 
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& visit) {
-    visit("name", self.name, kAny);
-    visit("label", self.label, kAny);
-    visit("formula", self.formula, kAny);
-    visit("low", self.low, kAny);
-    visit("high", self.high, kAny);
-    visit("lowIncluded", self.low_included, kAny);
-    visit("highIncluded", self.high_included, kAny);
-    visit("kinked", self.kinked, kAny);
+  void fields(Visitor& visit) {
+    visit("name", name, kAny);
+    visit("label", label, kAny);
+    visit("formula", formula, kAny);
+    visit("low", low, kAny);
+    visit("high", high, kAny);
+    visit("lowIncluded", low_included, kAny);
+    visit("highIncluded", high_included, kAny);
+    visit("kinked", kinked, kAny);
   }
 };
 
 struct ActivationTableResult {
   std::vector<ActivationRow> rows;
 
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& visit) {
-    visit("rows", self.rows, kAny);
-  }
+  void fields(Visitor& visit) { visit("rows", rows, kAny); }
 };
 
 Expected<ActivationTableResult> activation_table(const ActivationTableOptions& options);

@@ -3,22 +3,142 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace nn {
 namespace {
-
-std::string joined(const std::vector<std::string_view>& names) {
-  std::string text;
-  for (const std::string_view name : names) text += (text.empty() ? "" : ", ") + std::string(name);
-  return text;
-}
 
 std::string range(const Allowed& allowed) {
   return shown(allowed.low) + " to " + shown(allowed.high);
 }
 
+/// The digits of a positive number as 0.d₁d₂… · 10^exponent, without zeros at the end; at most
+/// nine.
+struct Decimal {
+  std::string digits;
+  int exponent = 0;
+};
+
+Decimal decimal(double value) {
+  Decimal result;
+  for (; value >= 1; ++result.exponent) value /= 10;
+  for (; value < 0.1; --result.exponent) value *= 10;
+  std::uint64_t nine = static_cast<std::uint64_t>(value * 1e9 + 0.5);
+  if (nine == 1000000000) {
+    nine = 100000000;
+    ++result.exponent;
+  }
+  result.digits = std::to_string(nine);
+  result.digits.resize(result.digits.find_last_not_of('0') + 1);
+  return result;
+}
+
+/// printf's %.9g: printf itself would be a tenth of the module.
+std::string positive(double value) {
+  if (value == std::floor(value) && value < 1e15) {
+    return std::to_string(static_cast<std::uint64_t>(value));
+  }
+  const auto [digits, exponent] = decimal(value);
+  const bool scientific = exponent < -3 || exponent > 15;
+  std::string text;
+  if (exponent <= 0 && !scientific) {
+    text = "0.";
+    for (int i = exponent; i < 0; ++i) text += '0';
+    return text += digits;
+  }
+  const auto whole = static_cast<std::size_t>(scientific ? 1 : exponent);
+  for (std::size_t i = 0; i < whole; ++i) text += i < digits.size() ? digits[i] : '0';
+  if (digits.size() > whole) text += '.';
+  for (std::size_t i = whole; i < digits.size(); ++i) text += digits[i];
+  if (!scientific) return text;
+  text += exponent > 0 ? "e+" : "e-";
+  return text += std::to_string(std::abs(exponent - 1));
+}
+
+/// The first eight entries, and how many there are.
+template <class Entry>
+std::string shown_list(std::size_t count, Entry entry) {
+  std::string text = "[";
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i == 8) return text + ", … " + std::to_string(count) + " in all]";
+    text += (i ? ", " : "") + entry(i);
+  }
+  return text + "]";
+}
+
+struct Shown {
+  std::string operator()(const bool* value) const { return *value ? "true" : "false"; }
+  std::string operator()(const std::string* value) const { return shown(*value); }
+  std::string operator()(const std::optional<double>* value) const {
+    return *value ? shown(**value) : "not given";
+  }
+  template <class Number>
+  std::string operator()(const Number* value) const {
+    return shown(static_cast<double>(*value));
+  }
+  std::string operator()(const std::vector<std::string>* list) const {
+    return shown_list(list->size(), [list](std::size_t i) { return shown((*list)[i]); });
+  }
+  template <class Number>
+  std::string operator()(const std::vector<Number>* list) const {
+    return shown_list(list->size(), [list](std::size_t i) { return shown(double((*list)[i])); });
+  }
+  std::string operator()(AnyStruct) const { return "an object"; }
+  std::string operator()(const AnyList& list) const {
+    return shown_list(list.size(list.list), [](std::size_t) { return std::string("an object"); });
+  }
+};
+
+struct Accepted {
+  const Allowed& allowed;
+
+  bool operator()(const bool*) const { return true; }
+  bool operator()(const std::string* value) const {
+    return allowed.accepts(std::string_view(*value));
+  }
+  bool operator()(const std::optional<double>* value) const {
+    return !*value || allowed.accepts(**value);
+  }
+  template <class Number>
+  bool operator()(const Number* value) const {
+    return allowed.accepts(static_cast<double>(*value));
+  }
+  template <class Entry>
+  bool operator()(const std::vector<Entry>* list) const {
+    return allowed.accepts_count(list->size()) &&
+           std::all_of(list->begin(), list->end(),
+                       [this](const Entry& entry) { return (*this)(&entry); });
+  }
+  bool operator()(AnyStruct) const { return true; }
+  bool operator()(const AnyList& list) const { return allowed.accepts_count(list.size(list.list)); }
+};
+
+class Check final : public Visitor {
+ public:
+  std::optional<std::string> first;
+
+ protected:
+  void field(const char* name, Field value, const Allowed& allowed) override {
+    if (first || std::visit(Accepted{allowed}, value)) return;
+    first = complaint(name, shown(value), allowed, is_list(value));
+  }
+};
+
 }  // namespace
+
+std::string_view Names::operator[](std::size_t index) const {
+  if (!also_.empty() && index-- == 0) return also_;
+  const char* row = reinterpret_cast<const char*>(first_) + index * stride_;
+  return *reinterpret_cast<const std::string_view*>(row);
+}
+
+std::string Names::joined() const {
+  std::string text;
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (i > 0) text += ", ";
+    text += (*this)[i];
+  }
+  return text;
+}
 
 bool Allowed::accepts(double value) const {
   if (any) return true;
@@ -26,14 +146,14 @@ bool Allowed::accepts(double value) const {
 }
 
 bool Allowed::accepts(std::string_view value) const {
-  return any || std::find(names.begin(), names.end(), value) != names.end();
+  bool found = any;
+  for (std::size_t i = 0; i < names.size(); ++i) found = found || names[i] == value;
+  return found;
 }
 
 Allowed number(double low, double high) { return {.low = low, .high = high}; }
 
 Allowed whole(double low, double high) { return {.whole = true, .low = low, .high = high}; }
-
-Allowed one_of(std::initializer_list<std::string_view> names) { return {.names = names}; }
 
 Allowed list_of(Allowed entry, std::size_t fewest, std::size_t most) {
   entry.fewest = fewest;
@@ -42,16 +162,16 @@ Allowed list_of(Allowed entry, std::size_t fewest, std::size_t most) {
 }
 
 std::string description(const Allowed& allowed, bool is_list) {
-  const bool names = !allowed.names.empty();
+  const bool names = allowed.names.size() > 0;
   if (is_list) {
     const std::string count =
         std::to_string(allowed.fewest) + " to " + std::to_string(allowed.most);
-    if (names) return "a list of " + count + " names out of " + joined(allowed.names);
+    if (names) return "a list of " + count + " names out of " + allowed.names.joined();
     if (allowed.any) return "a list of " + count + " entries";
     return "a list of " + count + (allowed.whole ? " whole" : "") + " numbers from " +
            range(allowed);
   }
-  if (names) return "one of " + joined(allowed.names);
+  if (names) return "one of " + allowed.names.joined();
   if (allowed.any) return "of another type";
   return (allowed.whole ? "a whole number from " : "a number from ") + range(allowed);
 }
@@ -62,18 +182,36 @@ std::string complaint(std::string_view option, const std::string& shown, const A
          ".";
 }
 
-std::string shown(double value) {
-  if (std::isnan(value)) return "NaN";
-  if (std::isinf(value)) return value < 0 ? "-Infinity" : "Infinity";
-  char text[32];
-  const bool integral = value == std::floor(value) && std::fabs(value) < 1e15;
-  std::snprintf(text, sizeof text, integral ? "%.0f" : "%.9g", value);
-  return text;
+bool is_list(const Field& field) {
+  return std::visit(
+      [](auto value) {
+        using T = decltype(value);
+        return std::is_same_v<T, AnyList> || std::is_same_v<T, std::vector<float>*> ||
+               std::is_same_v<T, std::vector<double>*> || std::is_same_v<T, std::vector<int>*> ||
+               std::is_same_v<T, std::vector<std::string>*>;
+      },
+      field);
 }
 
-std::string shown(const std::string& value) {
+std::string shown(double value) {
+  if (std::isnan(value)) return "NaN";
+  if (value < 0) return std::string("-") + shown(-value);
+  if (std::isinf(value)) return "Infinity";
+  return positive(value);
+}
+
+std::string shown(std::string_view value) {
   constexpr std::size_t kLongest = 40;
-  return '"' + (value.size() > kLongest ? value.substr(0, kLongest) + "…" : value) + '"';
+  const bool cut = value.size() > kLongest;
+  return '"' + std::string(value.substr(0, kLongest)) + (cut ? "…" : "") + '"';
+}
+
+std::string shown(const Field& field) { return std::visit(Shown{}, field); }
+
+std::optional<std::string> complaint_about(AnyStruct options) {
+  Check check;
+  options.visit(options.object, check);
+  return check.first;
 }
 
 }  // namespace nn

@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "../core/table.hpp"
+
 namespace nn {
 namespace {
 
@@ -13,13 +15,10 @@ std::string plural(std::uint64_t count, const char* what) {
 }
 
 LayerSpec spec_of(const TrainingLayer& layer) {
-  const auto kind = layer.kind == "dense"         ? LayerSpec::Kind::dense
-                    : layer.kind == "convolution" ? LayerSpec::Kind::convolution
-                                                  : LayerSpec::Kind::max_pool;
-  return {.kind = kind,
+  return {.kind = find_row(layer_kinds(), layer.kind)->kind,
           .outputs = static_cast<std::size_t>(layer.outputs),
           .kernel = static_cast<std::size_t>(layer.kernel),
-          .padding = layer.padding == "same" ? Padding::same : Padding::valid,
+          .padding = find_row(paddings(), layer.padding)->padding,
           .activation = {find_activation(layer.activation), layer.parameter}};
 }
 
@@ -60,8 +59,8 @@ std::optional<std::string> complaint_about_parameter(const TrainingLayer& layer)
   if (!layer.parameter || (*layer.parameter >= low && *layer.parameter <= high && low < high)) {
     return {};
   }
-  if (low < high) return complaint("parameter", shown(layer.parameter), number(low, high), false);
-  return "parameter is " + shown(layer.parameter) + "; it must be left out: " + layer.activation +
+  if (low < high) return complaint("parameter", shown(*layer.parameter), number(low, high));
+  return "parameter is " + shown(*layer.parameter) + "; it must be left out: " + layer.activation +
          " has none.";
 }
 
@@ -80,7 +79,7 @@ std::optional<std::string> complaint_about_layers(const TrainingOptions& options
         (spec.kind == LayerSpec::Kind::convolution && spec.padding == Padding::valid);
     if (shrinks && spec.kernel > room) {
       return name + ": " +
-             complaint("kernel", shown(layer.kernel), whole(1, static_cast<double>(room)), false);
+             complaint("kernel", shown(layer.kernel), whole(1, static_cast<double>(room)));
     }
     add_layer(plan, spec);
   }
@@ -105,7 +104,7 @@ std::optional<std::string> complaint_about_data(const TrainingOptions& options, 
            std::to_string(plan.parameters) + ", or none for random ones.";
   }
   if (static_cast<std::uint64_t>(options.batch) > samples) {
-    return complaint("batch", shown(options.batch), whole(1, static_cast<double>(samples)), false);
+    return complaint("batch", shown(options.batch), whole(1, static_cast<double>(samples)));
   }
   // Parameters, gradient, transposed copy and optimizer, each padded to at most 8 times; the data
   // twice, since a saved copy may exist beside it.
@@ -119,6 +118,18 @@ std::optional<std::string> complaint_about_data(const TrainingOptions& options, 
 }
 
 }  // namespace
+
+std::span<const LayerKindRow> layer_kinds() {
+  static constexpr LayerKindRow table[] = {{"dense", LayerSpec::Kind::dense},
+                                           {"convolution", LayerSpec::Kind::convolution},
+                                           {"max-pool", LayerSpec::Kind::max_pool}};
+  return table;
+}
+
+std::span<const PaddingRow> paddings() {
+  static constexpr PaddingRow table[] = {{"same", Padding::same}, {"valid", Padding::valid}};
+  return table;
+}
 
 Training::Training(const Options& options, std::vector<LayerSpec> layers, std::size_t outputs)
     : options_(options),

@@ -14,6 +14,20 @@
 
 namespace nn {
 
+struct LayerKindRow {
+  std::string_view name;
+  LayerSpec::Kind kind;
+};
+/// dense, convolution, max-pool.
+std::span<const LayerKindRow> layer_kinds();
+
+struct PaddingRow {
+  std::string_view name;
+  Padding padding;
+};
+/// same, valid.
+std::span<const PaddingRow> paddings();
+
 /// One layer. `outputs`: units or channels; `kernel`: side of a convolution's kernel or of a pool;
 /// `parameter`: what the activation leaves open (see ActivationParameter), the usual one if not
 /// given.
@@ -25,14 +39,13 @@ struct TrainingLayer {
   std::string activation = "relu";
   std::optional<double> parameter = {};
 
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& visit) {
-    visit("kind", self.kind, one_of({"dense", "convolution", "max-pool"}));
-    visit("outputs", self.outputs, whole(1, 4096));
-    visit("kernel", self.kernel, whole(1, 64));
-    visit("padding", self.padding, one_of({"same", "valid"}));
-    visit("activation", self.activation, one_of(nn::activations()));
-    visit("parameter", self.parameter, number(-10, 10));  // and what the activation allows
+  void fields(Visitor& visit) {
+    visit("kind", kind, one_of(layer_kinds()));
+    visit("outputs", outputs, whole(1, 4096));
+    visit("kernel", kernel, whole(1, 64));
+    visit("padding", padding, one_of(paddings()));
+    visit("activation", activation, one_of(nn::activations()));
+    visit("parameter", parameter, number(-10, 10));  // and what the activation allows
   }
 };
 
@@ -58,30 +71,29 @@ struct TrainingOptions {
   std::uint32_t seed = 1;
   int diagnostics_every = 0;  ///< steps from one diagnosis to the next; 0: none
 
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& visit) {
-    visit("height", self.height, whole(1, 4096));
-    visit("width", self.width, whole(1, 4096));
-    visit("channels", self.channels, whole(1, 65536));
-    visit("layers", self.layers, list_of(kAny, 1, 64));
-    visit("inputs", self.inputs, list_of(kAny, 1, 1 << 26));
-    visit("targets", self.targets, list_of(kAny, 1, 1 << 26));
-    visit("parameters", self.parameters, list_of(kAny, 0, 1 << 26));
-    visit("initializer", self.initializer, one_of(initializers()));
-    visit("gain", self.gain, number(0, 100));
-    visit("loss", self.loss, one_of(losses()));
-    visit("optimizer", self.optimizer, one_of(optimizers()));
-    visit("learningRate", self.learning_rate, number(0, 100));
-    visit("momentum", self.momentum, number(0, 1));
-    visit("beta1", self.beta1, number(0, 0.999999));
-    visit("beta2", self.beta2, number(0, 0.999999));
-    visit("epsilon", self.epsilon, number(1e-30, 1));
-    visit("weightDecay", self.weight_decay, number(0, 100));
-    visit("clipNorm", self.clip_norm, number(0, 1e9));
-    visit("batch", self.batch, whole(1, 1e6));
-    visit("shuffle", self.shuffle, kAny);
-    visit("seed", self.seed, whole(0, 4294967295.0));
-    visit("diagnosticsEvery", self.diagnostics_every, whole(0, 1e9));
+  void fields(Visitor& visit) {
+    visit("height", height, whole(1, 4096));
+    visit("width", width, whole(1, 4096));
+    visit("channels", channels, whole(1, 65536));
+    visit("layers", layers, list_of(kAny, 1, 64));
+    visit("inputs", inputs, list_of(kAny, 1, 1 << 26));
+    visit("targets", targets, list_of(kAny, 1, 1 << 26));
+    visit("parameters", parameters, list_of(kAny, 0, 1 << 26));
+    visit("initializer", initializer, one_of(initializers()));
+    visit("gain", gain, number(0, 100));
+    visit("loss", loss, one_of(losses()));
+    visit("optimizer", optimizer, one_of(optimizers()));
+    visit("learningRate", learning_rate, number(0, 100));
+    visit("momentum", momentum, number(0, 1));
+    visit("beta1", beta1, number(0, 0.999999));
+    visit("beta2", beta2, number(0, 0.999999));
+    visit("epsilon", epsilon, number(1e-30, 1));
+    visit("weightDecay", weight_decay, number(0, 100));
+    visit("clipNorm", clip_norm, number(0, 1e9));
+    visit("batch", batch, whole(1, 1e6));
+    visit("shuffle", shuffle, kAny);
+    visit("seed", seed, whole(0, 4294967295.0));
+    visit("diagnosticsEvery", diagnostics_every, whole(0, 1e9));
   }
 };
 
@@ -91,13 +103,12 @@ struct TrainingDiagnosis {
   std::vector<double> gradient_norms, zero_shares;
   std::vector<int> units, dead;
 
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& visit) {
-    visit("step", self.step, kAny);
-    visit("gradientNorms", self.gradient_norms, kAny);
-    visit("zeroShares", self.zero_shares, kAny);
-    visit("units", self.units, kAny);
-    visit("dead", self.dead, kAny);
+  void fields(Visitor& visit) {
+    visit("step", step, kAny);
+    visit("gradientNorms", gradient_norms, kAny);
+    visit("zeroShares", zero_shares, kAny);
+    visit("units", units, kAny);
+    visit("dead", dead, kAny);
   }
 };
 
@@ -111,16 +122,15 @@ struct TrainingSnapshot {
   /// Where the loss stopped being a finite number (training ends there), else −1.
   int non_finite_step = -1, non_finite_layer = -1;
 
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& visit) {
-    visit("step", self.step, kAny);
-    visit("stepsPerEpoch", self.steps_per_epoch, kAny);
-    visit("losses", self.losses, kAny);
-    visit("gradient", self.gradient, kAny);
-    visit("parameters", self.parameters, kAny);
-    visit("diagnoses", self.diagnoses, kAny);
-    visit("nonFiniteStep", self.non_finite_step, kAny);
-    visit("nonFiniteLayer", self.non_finite_layer, kAny);
+  void fields(Visitor& visit) {
+    visit("step", step, kAny);
+    visit("stepsPerEpoch", steps_per_epoch, kAny);
+    visit("losses", losses, kAny);
+    visit("gradient", gradient, kAny);
+    visit("parameters", parameters, kAny);
+    visit("diagnoses", diagnoses, kAny);
+    visit("nonFiniteStep", non_finite_step, kAny);
+    visit("nonFiniteLayer", non_finite_layer, kAny);
   }
 };
 
@@ -131,12 +141,11 @@ struct TrainingSaved {
   int step = 0;
   std::vector<float> parameters, memory;
 
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& visit) {
-    visit("options", self.options, kAny);
-    visit("step", self.step, whole(0, 2e9));
-    visit("parameters", self.parameters, kAny);
-    visit("memory", self.memory, kAny);
+  void fields(Visitor& visit) {
+    visit("options", options, kAny);
+    visit("step", step, whole(0, 2e9));
+    visit("parameters", parameters, kAny);
+    visit("memory", memory, kAny);
   }
 };
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "../core/table.hpp"
+
 namespace nn {
 namespace {
 
@@ -24,7 +26,7 @@ std::optional<std::string> joint_complaint_about(const TrainingLossOptions& opti
   const std::size_t training =
       data.samples - validation_samples(data.samples, options.validation_share);
   if (static_cast<std::size_t>(options.batch) > training) {
-    return complaint("batch", shown(options.batch), whole(1, static_cast<double>(training)), false);
+    return complaint("batch", shown(options.batch), whole(1, static_cast<double>(training)));
   }
   const std::vector<int> widths = all_widths(options, data);
   const auto batch = static_cast<std::uint64_t>(options.batch);
@@ -36,7 +38,8 @@ std::optional<std::string> joint_complaint_about(const TrainingLossOptions& opti
       std::uint64_t{4 * sizeof(float)} * (std::uint64_t(options.epochs) + 1);
   const std::uint64_t bytes = 2 * options.activations.size() * (one + curves);
   if (bytes <= kMostBytes) return {};
-  return "widths is " + shown(options.widths) + "; with " +
+  std::vector<int> given = options.widths;
+  return "widths is " + shown(field_of(given)) + "; with " +
          std::to_string(options.activations.size()) + " activations and batch " +
          shown(options.batch) + " that takes " + std::to_string(bytes >> 20) +
          " MiB, and at most " + std::to_string(kMostBytes >> 20) + " MiB are allowed.";
@@ -85,8 +88,7 @@ Expected<std::unique_ptr<TrainingLoss>> TrainingLoss::resume(const Saved& saved)
   TrainingLoss& self = **session;
   const int per_epoch = self.snapshot().steps_per_epoch;
   if (saved.step > per_epoch * saved.options.epochs) {
-    return Error{
-        complaint("step", shown(saved.step), whole(0, per_epoch * saved.options.epochs), false)};
+    return Error{complaint("step", shown(saved.step), whole(0, per_epoch * saved.options.epochs))};
   }
   if (saved.curves.size() != self.curves_.size() || saved.networks.size() != self.curves_.size()) {
     return Error{"networks has " + std::to_string(saved.networks.size()) +

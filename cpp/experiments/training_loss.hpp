@@ -28,22 +28,19 @@ struct TrainingLossOptions {
   double validation_share = 0.2;
   std::uint32_t seed = 1;
 
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& visit) {
-    Allowed initializer = one_of(initializers());
-    initializer.names.insert(initializer.names.begin(), "usual");
-    visit("data", self.data, one_of(datasets()));
-    visit("activations", self.activations,
+  void fields(Visitor& visit) {
+    visit("data", data, one_of(datasets()));
+    visit("activations", activations,
           list_of(one_of(nn::activations()), 1, nn::activations().size()));
-    visit("widths", self.widths, list_of(whole(1, 4096), 1, 63));
-    visit("initializer", self.initializer, initializer);
-    visit("gain", self.gain, number(0, 100));
-    visit("optimizer", self.optimizer, one_of(optimizers()));
-    visit("learningRate", self.learning_rate, number(0, 100));
-    visit("batch", self.batch, whole(1, 1e6));
-    visit("epochs", self.epochs, whole(1, 1e5));
-    visit("validationShare", self.validation_share, number(0.05, 0.95));
-    visit("seed", self.seed, whole(0, 4294967295.0));
+    visit("widths", widths, list_of(whole(1, 4096), 1, 63));
+    visit("initializer", initializer, one_of(initializers(), "usual"));
+    visit("gain", gain, number(0, 100));
+    visit("optimizer", optimizer, one_of(optimizers()));
+    visit("learningRate", learning_rate, number(0, 100));
+    visit("batch", batch, whole(1, 1e6));
+    visit("epochs", epochs, whole(1, 1e5));
+    visit("validationShare", validation_share, number(0.05, 0.95));
+    visit("seed", seed, whole(0, 4294967295.0));
   }
 };
 
@@ -55,15 +52,14 @@ struct TrainingCurve {
   /// Where the loss stopped being a finite number (training of this network ends there), else −1.
   int non_finite_step = -1, non_finite_layer = -1;
 
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& visit) {
-    visit("activation", self.activation, kAny);
-    visit("trainingLoss", self.training_loss, kAny);
-    visit("validationLoss", self.validation_loss, kAny);
-    visit("trainingAccuracy", self.training_accuracy, kAny);
-    visit("validationAccuracy", self.validation_accuracy, kAny);
-    visit("nonFiniteStep", self.non_finite_step, kAny);
-    visit("nonFiniteLayer", self.non_finite_layer, kAny);
+  void fields(Visitor& visit) {
+    visit("activation", activation, kAny);
+    visit("trainingLoss", training_loss, kAny);
+    visit("validationLoss", validation_loss, kAny);
+    visit("trainingAccuracy", training_accuracy, kAny);
+    visit("validationAccuracy", validation_accuracy, kAny);
+    visit("nonFiniteStep", non_finite_step, kAny);
+    visit("nonFiniteLayer", non_finite_layer, kAny);
   }
 };
 
@@ -73,25 +69,23 @@ struct TrainingLossSnapshot {
   int training_samples = 0, validation_samples = 0;
   std::vector<TrainingCurve> curves;  ///< in the order of the options' activations
 
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& visit) {
-    visit("step", self.step, kAny);
-    visit("stepsPerEpoch", self.steps_per_epoch, kAny);
-    visit("epoch", self.epoch, kAny);
-    visit("finished", self.finished, kAny);
-    visit("trainingSamples", self.training_samples, kAny);
-    visit("validationSamples", self.validation_samples, kAny);
-    visit("curves", self.curves, kAny);
+  void fields(Visitor& visit) {
+    visit("step", step, kAny);
+    visit("stepsPerEpoch", steps_per_epoch, kAny);
+    visit("epoch", epoch, kAny);
+    visit("finished", finished, kAny);
+    visit("trainingSamples", training_samples, kAny);
+    visit("validationSamples", validation_samples, kAny);
+    visit("curves", curves, kAny);
   }
 };
 
 struct SavedNetwork {
   std::vector<float> parameters, memory;  ///< the network's and the optimizer's
 
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& visit) {
-    visit("parameters", self.parameters, kAny);
-    visit("memory", self.memory, kAny);
+  void fields(Visitor& visit) {
+    visit("parameters", parameters, kAny);
+    visit("memory", memory, kAny);
   }
 };
 
@@ -102,12 +96,11 @@ struct TrainingLossSaved {
   std::vector<TrainingCurve> curves;
   std::vector<SavedNetwork> networks;
 
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& visit) {
-    visit("options", self.options, kAny);
-    visit("step", self.step, whole(0, 2e9));
-    visit("curves", self.curves, kAny);
-    visit("networks", self.networks, kAny);
+  void fields(Visitor& visit) {
+    visit("options", options, kAny);
+    visit("step", step, whole(0, 2e9));
+    visit("curves", curves, kAny);
+    visit("networks", networks, kAny);
   }
 };
 
