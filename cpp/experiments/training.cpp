@@ -131,7 +131,13 @@ std::span<const PaddingRow> paddings() {
   return table;
 }
 
-Training::Training(const Options& options, std::vector<LayerSpec> layers, std::size_t outputs)
+std::vector<LayerSpec> layer_specs(const TrainingOptions& options) {
+  std::vector<LayerSpec> layers;
+  for (const TrainingLayer& layer : options.layers) layers.push_back(spec_of(layer));
+  return layers;
+}
+
+Training::Training(const Options& options, std::size_t outputs)
     : options_(options),
       data_{.samples = options.targets.size() / outputs,
             .features = options.inputs.size() / (options.targets.size() / outputs),
@@ -141,7 +147,7 @@ Training::Training(const Options& options, std::vector<LayerSpec> layers, std::s
       trainer_({.input = {static_cast<std::size_t>(options.height),
                           static_cast<std::size_t>(options.width),
                           static_cast<std::size_t>(options.channels)},
-                .layers = std::move(layers),
+                .layers = layer_specs(options),
                 .initializer = find_row(initializers(), options.initializer),
                 .gain = options.gain,
                 .loss = find_row(losses(), options.loss),
@@ -167,9 +173,7 @@ Expected<std::unique_ptr<Training>> Training::start(const Options& options) {
   Plan plan;
   if (const auto complaint = complaint_about_layers(options, plan)) return Error{*complaint};
   if (const auto complaint = complaint_about_data(options, plan)) return Error{*complaint};
-  std::vector<LayerSpec> layers;
-  for (const TrainingLayer& layer : options.layers) layers.push_back(spec_of(layer));
-  return std::unique_ptr<Training>(new Training(options, std::move(layers), plan.output.size()));
+  return std::unique_ptr<Training>(new Training(options, plan.output.size()));
 }
 
 Expected<std::unique_ptr<Training>> Training::resume(const Saved& saved) {

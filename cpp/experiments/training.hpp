@@ -49,6 +49,10 @@ struct TrainingLayer {
   }
 };
 
+struct TrainingOptions;
+/// The layers as the core wants them; they must be right.
+std::vector<LayerSpec> layer_specs(const TrainingOptions& options);
+
 struct TrainingOptions {
   /// A sample: height × width × channels, channels last. A plain vector is 1 × 1 × its length.
   int height = 1, width = 1, channels = 1;
@@ -165,7 +169,7 @@ class Training {
   Saved save() const;
 
  private:
-  Training(const Options& options, std::vector<LayerSpec> layers, std::size_t outputs);
+  Training(const Options& options, std::size_t outputs);
   void diagnose();
 
   Options options_;
