@@ -39,17 +39,33 @@ struct Step {
   }
 };
 
-/// The parameter is the derivative at exactly 0.
 struct Relu {
-  explicit Relu(double parameter) : at_0(parameter) {}
+  explicit Relu(double) {}
   template <class F>
   F f(F x) const {
     return select(x <= splat<F>(0), splat<F>(0), x);
   }
   template <class F>
   F df(F x, F) const {
-    const F right = select(x == splat<F>(0), splat<F>(at_0), splat<F>(1));
-    return select(x < splat<F>(0), splat<F>(0), right);
+    return select(x <= splat<F>(0), splat<F>(0), splat<F>(1));
+  }
+  /// dy · df without a multiplication.
+  template <class F>
+  F dx(F x, F, F dy) const {
+    return select(x <= splat<F>(0), splat<F>(0), dy);
+  }
+};
+
+/// The parameter is the derivative at exactly 0.
+struct ReluWithSlopeAt0 : Relu {
+  explicit ReluWithSlopeAt0(double parameter) : Relu(parameter), at_0(parameter) {}
+  template <class F>
+  F df(F x, F y) const {
+    return select(x == splat<F>(0), splat<F>(at_0), Relu::df(x, y));
+  }
+  template <class F>
+  F dx(F x, F y, F dy) const {
+    return dy * df(x, y);
   }
   double at_0;
 };
@@ -140,20 +156,29 @@ struct Tanh {
   }
 };
 
-// Floats go eight at a time, and what is left over as another eight, filled up; double one at a
+// Floats go sixteen at a time, and what is left over as another sixteen, filled up; double one at a
 // time.
+
+/// dy · f′(x)
+template <class Function, class F>
+F chain(const Function& function, F x, F y, F dy) {
+  if constexpr (requires { function.dx(x, y, dy); })
+    return function.dx(x, y, dy);
+  else
+    return dy * function.df(x, y);
+}
 
 template <class Function, class T>
 void forward(double parameter, std::span<const T> x, std::span<T> y) {
   const Function function(parameter);
   if constexpr (sizeof(T) == sizeof(float)) {
     std::size_t i = 0;
-    for (; i + 8 <= x.size(); i += 8) store(&y[i], function.f(load<f32x8>(&x[i])));
+    for (; i + 16 <= x.size(); i += 16) store(&y[i], function.f(load<f32x16>(&x[i])));
     if (i == x.size()) return;
-    float x8[8] = {}, y8[8];
-    std::copy(x.begin() + i, x.end(), x8);
-    forward<Function, float>(parameter, x8, y8);
-    std::copy_n(y8, x.size() - i, &y[i]);
+    float x16[16] = {}, y16[16];
+    std::copy(x.begin() + i, x.end(), x16);
+    forward<Function, float>(parameter, x16, y16);
+    std::copy_n(y16, x.size() - i, &y[i]);
   } else {
     for (std::size_t i = 0; i < x.size(); ++i) y[i] = function.f(x[i]);
   }
@@ -164,24 +189,30 @@ void backward(double parameter, std::span<const T> x, std::span<const T> y, std:
   const Function function(parameter);
   if constexpr (sizeof(T) == sizeof(float)) {
     std::size_t i = 0;
-    for (; i + 8 <= x.size(); i += 8) {
-      const f32x8 slope = function.df(load<f32x8>(&x[i]), load<f32x8>(&y[i]));
-      store(&dy[i], load<f32x8>(&dy[i]) * slope);
+    for (; i + 16 <= x.size(); i += 16) {
+      store(&dy[i],
+            chain(function, load<f32x16>(&x[i]), load<f32x16>(&y[i]), load<f32x16>(&dy[i])));
     }
     if (i == x.size()) return;
-    float x8[8] = {}, y8[8] = {}, dy8[8] = {};
-    std::copy(x.begin() + i, x.end(), x8);
-    std::copy(y.begin() + i, y.end(), y8);
-    std::copy(dy.begin() + i, dy.end(), dy8);
-    backward<Function, float>(parameter, x8, y8, dy8);
-    std::copy_n(dy8, x.size() - i, &dy[i]);
+    float x16[16] = {}, y16[16] = {}, dy16[16] = {};
+    std::copy(x.begin() + i, x.end(), x16);
+    std::copy(y.begin() + i, y.end(), y16);
+    std::copy(dy.begin() + i, dy.end(), dy16);
+    backward<Function, float>(parameter, x16, y16, dy16);
+    std::copy_n(dy16, x.size() - i, &dy[i]);
   } else {
-    for (std::size_t i = 0; i < x.size(); ++i) dy[i] *= function.df(x[i], y[i]);
+    for (std::size_t i = 0; i < x.size(); ++i) dy[i] = chain(function, x[i], y[i], dy[i]);
   }
+}
+
+template <class T>
+void relu_backward(double at_0, std::span<const T> x, std::span<const T> y, std::span<T> dy) {
+  at_0 == 0 ? backward<Relu, T>(at_0, x, y, dy) : backward<ReluWithSlopeAt0, T>(at_0, x, y, dy);
 }
 
 template <class Function, class T>
 constexpr ActivationKernels<T> kernels() {
+  if constexpr (std::is_same_v<Function, Relu>) return {forward<Relu, T>, relu_backward<T>};
   return {forward<Function, T>, backward<Function, T>};
 }
 

@@ -32,14 +32,14 @@ struct Reduced {
 constexpr float kLn2High = 0.693359375f;          // 355 / 512
 constexpr float kLn2Low = -2.12194440054691e-4f;  // ln 2 − 355 / 512
 
-/// |x| ≤ 200. `rest` is added to x, of which it is a small part.
+/// |x| ≤ 200.
 template <class F>
-Reduced<F> reduce(F x, F rest) {
+Reduced<F> reduce(F x) {
   // Added to 1.5 · 2²³, a number is rounded to an integer, which then stands in its lowest bits.
   constexpr float kRounder = 12582912.0f;
   const F shifted = x * splat<F>(1.44269504f) + splat<F>(kRounder);
   const F n = shifted - splat<F>(kRounder);
-  const F r = ((x - n * splat<F>(kLn2High)) - n * splat<F>(kLn2Low)) + rest;
+  const F r = (x - n * splat<F>(kLn2High)) - n * splat<F>(kLn2Low);
   return {bits(shifted) - bits(splat<F>(kRounder)), n, r};
 }
 
@@ -55,14 +55,23 @@ F exp_curvature(F r) {
   return r * r * polynomial(r, {0.5f, 0.166665137f, 0.0416661873f, 0.00836959109f, 0.00139517034f});
 }
 
-/// exp(x + rest), where rest is a small part of x.
+/// exp(r) for |r| ≤ ln 2 / 2.
 template <class F>
-F exp_of_sum(F x, F rest) {
-  const auto [n, n_float, r] = reduce(clamp(x, -104, 89), rest);
-  const F p = splat<F>(1) + (r + exp_curvature(r));
-  // In two factors, so that neither overflows and a subnormal result is rounded but once.
-  const IntegersOf<F> half = n >> 1;
-  return p * power_of_2<F>(half) * power_of_2<F>(n - half);
+F exp_reduced(F r) {
+  return splat<F>(1) + (r + exp_curvature(r));
+}
+
+/// exp(x + rest) for x ≤ 0, where rest is a small part of x. ≤ 2 units.
+template <class F>
+F exp_nonpositive(F x, F rest) {
+  const auto [n, n_float, r] = reduce(at_least(x, -104));
+  // In two factors, so that a subnormal result is rounded but once: 2^−150 is too small for one.
+  return exp_reduced(r + rest) * power_of_2<F>(n + 24) * splat<F>(0x1p-24f);
+}
+template <class F>
+F exp_nonpositive(F x) {
+  const auto [n, n_float, r] = reduce(at_least(x, -104));
+  return exp_reduced(r) * power_of_2<F>(n + 24) * splat<F>(0x1p-24f);
 }
 
 /// Upper tail of the normal distribution, Q(a) = exp(−a²/2) R(a) for a ≥ 0, and its density.
@@ -77,7 +86,7 @@ NormalTail<F> normal_tail(F a) {
   // its square is exact.
   const F high = from_bits<F>(bits(a) & static_cast<std::int32_t>(0xfffff000u));
   const F bell =
-      exp_of_sum(splat<F>(-0.5f) * (high * high), splat<F>(-0.5f) * ((a - high) * (a + high)));
+      exp_nonpositive(splat<F>(-0.5f) * (high * high), splat<F>(-0.5f) * ((a - high) * (a + high)));
   const F p = polynomial(a, {0.5f, 0.437675565f, 0.182776093f, 0.0404784158f, 0.00409330754f});
   const F q =
       polynomial(a, {1.0f, 1.67323613f, 1.20059681f, 0.468258709f, 0.101470999f, 0.0102602756f});
@@ -96,13 +105,16 @@ NormalTail<F> normal(F x) {
 /// ≤ 2 units in the last place.
 template <class F>
 F exp(F x) {
-  return detail::exp_of_sum(x, splat<F>(0));
+  const auto [n, n_float, r] = detail::reduce(clamp(x, -104, 89));
+  // In two factors, so that neither overflows and a subnormal result is rounded but once.
+  const IntegersOf<F> half = n >> 1;
+  return detail::exp_reduced(r) * detail::power_of_2<F>(half) * detail::power_of_2<F>(n - half);
 }
 
 /// exp(x) − 1, accurate near 0. ≤ 2 units.
 template <class F>
 F expm1(F x) {
-  const auto [n, n_float, r] = detail::reduce(clamp(x, -20, 89), splat<F>(0));
+  const auto [n, n_float, r] = detail::reduce(clamp(x, -20, 89));
   const F near_0 = r + detail::exp_curvature(r);
   // 2ⁿ (exp(r) − 1) + (2ⁿ − 1), halved on the way: 2¹²⁸ would overflow.
   const F half = detail::power_of_2<F>(n - 1);
@@ -165,7 +177,7 @@ F tanh(F x) {
 /// 1 / (1 + exp(−x)), in the form that keeps its relative accuracy where it is small. ≤ 3 units.
 template <class F>
 F sigmoid(F x) {
-  const F e = exp(splat<F>(0) - magnitude(x));
+  const F e = detail::exp_nonpositive(splat<F>(0) - magnitude(x));
   return select(x < splat<F>(0), e, splat<F>(1)) / (splat<F>(1) + e);
 }
 
@@ -208,7 +220,7 @@ F silu(F x) {
 template <class F>
 F silu_derivative(F x) {
   const F held = clamp(x, -110, 110);
-  const F e = exp(splat<F>(0) - magnitude(held));
+  const F e = detail::exp_nonpositive(splat<F>(0) - magnitude(held));
   const F near_1 = splat<F>(1) / (splat<F>(1) + e);  // σ(|x|)
   const F near_0 = e / (splat<F>(1) + e);            // σ(−|x|)
   return select(held < splat<F>(0), near_0, near_1) + held * (near_1 * near_0);
@@ -217,7 +229,8 @@ F silu_derivative(F x) {
 /// log(1 + exp(x)). ≤ 4 units.
 template <class F>
 F softplus(F x) {
-  return select(x <= splat<F>(0), splat<F>(0), x) + log1p(exp(splat<F>(0) - magnitude(x)));
+  return select(x <= splat<F>(0), splat<F>(0), x) +
+         log1p(detail::exp_nonpositive(splat<F>(0) - magnitude(x)));
 }
 
 inline double exp(double x) { return std::exp(x); }

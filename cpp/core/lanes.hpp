@@ -19,27 +19,30 @@ using i32x4 = std::int32_t __attribute__((vector_size(16)));
 
 /// What element-wise functions take at a time: several registers, so that the constants of a
 /// polynomial are loaded once for all of them and the divisions of one overlap with the rest.
-using f32x8 = float __attribute__((vector_size(32)));
-using i32x8 = std::int32_t __attribute__((vector_size(32)));
+using f32x16 = float __attribute__((vector_size(64)));
+using i32x16 = std::int32_t __attribute__((vector_size(64)));
 
 template <class F>
-inline constexpr bool kIsVector = std::is_same_v<F, f32x4> || std::is_same_v<F, f32x8>;
+inline constexpr bool kIsVector = std::is_same_v<F, f32x4> || std::is_same_v<F, f32x16>;
 
 /// F's integers: a comparison of f32x4 gives i32x4 with all bits set where true.
 template <class F>
 using IntegersOf =
     std::conditional_t<std::is_same_v<F, f32x4>, i32x4,
-                       std::conditional_t<std::is_same_v<F, f32x8>, i32x8, std::int32_t>>;
+                       std::conditional_t<std::is_same_v<F, f32x16>, i32x16, std::int32_t>>;
 
 template <class F>
 F splat(auto number) {
   [[maybe_unused]] const auto value = static_cast<float>(number);
-  if constexpr (std::is_same_v<F, f32x4>)
+  if constexpr (std::is_same_v<F, f32x4>) {
     return F{value, value, value, value};
-  else if constexpr (std::is_same_v<F, f32x8>)
-    return F{value, value, value, value, value, value, value, value};
-  else
+  } else if constexpr (std::is_same_v<F, f32x16>) {
+    const f32x4 four = splat<f32x4>(value);
+    const f32x4 registers[] = {four, four, four, four};
+    return __builtin_bit_cast(F, registers);
+  } else {
     return static_cast<F>(number);
+  }
 }
 
 template <class F>
@@ -56,7 +59,7 @@ F from_bits(IntegersOf<F> x) {
 inline float select(bool where, float yes, float no) { return where ? yes : no; }
 inline double select(bool where, double yes, double no) { return where ? yes : no; }
 inline f32x4 select(i32x4 where, f32x4 yes, f32x4 no) { return where ? yes : no; }
-inline f32x8 select(i32x8 where, f32x8 yes, f32x8 no) { return where ? yes : no; }
+inline f32x16 select(i32x16 where, f32x16 yes, f32x16 no) { return where ? yes : no; }
 
 /// |x|, by its sign bit: NaN stays NaN.
 template <class F>
@@ -71,25 +74,25 @@ F with_sign(F size, F sign) {
 }
 
 #ifdef __wasm_simd128__
-struct Halves {
-  f32x4 low, high;
-};
 // Left to itself clang takes f32x4.min and max, which engines spell out in many instructions.
-inline f32x4 pmax(f32x4 x, float low) {
-  const v128_t lanes = __builtin_bit_cast(v128_t, x);
-  return __builtin_bit_cast(f32x4, wasm_f32x4_pmax(lanes, wasm_f32x4_splat(low)));
+template <class F, class Function>
+F register_by_register(F x, Function function) {
+  struct Registers {
+    v128_t part[sizeof(F) / sizeof(v128_t)];
+  };
+  auto registers = __builtin_bit_cast(Registers, x);
+  for (v128_t& part : registers.part) part = function(part);
+  return __builtin_bit_cast(F, registers);
 }
-inline f32x4 pmin(f32x4 x, float high) {
-  const v128_t lanes = __builtin_bit_cast(v128_t, x);
-  return __builtin_bit_cast(f32x4, wasm_f32x4_pmin(lanes, wasm_f32x4_splat(high)));
+template <class F>
+F pmax(F x, float low) {
+  return register_by_register(
+      x, [low](v128_t part) { return wasm_f32x4_pmax(part, wasm_f32x4_splat(low)); });
 }
-inline f32x8 pmax(f32x8 x, float low) {
-  auto halves = __builtin_bit_cast(Halves, x);
-  return __builtin_bit_cast(f32x8, Halves{pmax(halves.low, low), pmax(halves.high, low)});
-}
-inline f32x8 pmin(f32x8 x, float high) {
-  auto halves = __builtin_bit_cast(Halves, x);
-  return __builtin_bit_cast(f32x8, Halves{pmin(halves.low, high), pmin(halves.high, high)});
+template <class F>
+F pmin(F x, float high) {
+  return register_by_register(
+      x, [high](v128_t part) { return wasm_f32x4_pmin(part, wasm_f32x4_splat(high)); });
 }
 #endif
 

@@ -1,19 +1,19 @@
-// This project as a peer of a benchmark harness that gives sizes and data: how to train its networks.
+// This project as a peer of a benchmark harness that gives sizes and data: how to do its work.
 //
-// The harness imports `workloads(lib)`, where lib has the sizes (W3, W4, …) and the data. Training goes
-// through the same door that the page uses; the data cross it once.
-const module = new URL('../../build/wasm-simd/', import.meta.url);
-
+// A harness imports `workloads(lib)`, where lib has the sizes (W3, W4, …) and the data. Networks are
+// trained through the page's own door; element-wise functions and evaluation have a module of their
+// own, whose numbers stay inside. `node tests/bench/package.mjs` puts this file and both modules into
+// build/adapter, which a browser can be given as it is.
 export const name = 'relu-live';
 
-async function loadCore() {
-  const { default: createCore } = await import(new URL('core.mjs', module));
-  const url = new URL('core.wasm', module);
+async function load(file) {
+  const { default: create } = await import(new URL(`${file}.mjs`, import.meta.url).href);
+  const url = new URL(`${file}.wasm`, import.meta.url);
   const bytes =
     url.protocol === 'file:'
       ? await import('node:fs').then(({ readFileSync }) => readFileSync(url))
       : await fetch(url).then((response) => response.arrayBuffer());
-  return createCore({
+  return create({
     instantiateWasm(imports, done) {
       WebAssembly.instantiate(bytes, imports).then(({ instance, module }) =>
         done(instance, module),
@@ -23,11 +23,53 @@ async function loadCore() {
   });
 }
 
+/** An element-wise function on numbers in the module. */
+async function elementwise(lib, activation, direction = 'forward') {
+  const bench = await load('bench');
+  const x = lib.actInput();
+  bench.setInputs(x);
+  bench.forward(activation);
+  return {
+    unit: 'elements',
+    run() {
+      bench[direction](activation);
+      return x.length;
+    },
+  };
+}
+
+/** The weights of `mlp` at every point of a grid. */
+async function evaluation({ W3, W5, grid, weights }) {
+  const bench = await load('bench');
+  bench.setInputs(grid(W5.side));
+  bench.makeNetwork(W3.sizes, 'tanh', parametersOf(W3.sizes, 'tanh', weights));
+  return {
+    unit: 'points',
+    run() {
+      bench.evaluate();
+      return W5.side ** 2;
+    },
+  };
+}
+
+/** What the kernel reaches on numbers in the first cache: multiplications and additions. */
+export async function ceiling() {
+  const bench = await load('bench');
+  const steps = 1 << 18;
+  return {
+    unit: 'operations',
+    run() {
+      bench.ceiling(steps);
+      return 64 * steps;
+    },
+  };
+}
+
 const dense = (outputs, activation) => ({ outputs, activation });
 
 /** Trains in the order of the data, `steps` optimizer steps per call. */
 async function trainer({ lr, batch }, steps, options) {
-  const core = await loadCore();
+  const core = await load('core');
   const answer = core.sessionStart(1, 'training', {
     optimizer: 'sgd',
     learningRate: lr,
@@ -53,16 +95,21 @@ async function trainer({ lr, batch }, steps, options) {
   };
 }
 
-/** The harness means half the squared error, ours is the whole: half the rate gives the same steps. */
-function mlp(workload, activation, { points, weights }, steps) {
-  const { sizes, n, lr } = workload;
-  const { x, y } = points(n);
-  const parameters = sizes
+/** Weights of all layers in order, biases 0. */
+function parametersOf(sizes, activation, weights) {
+  const layers = sizes
     .slice(1)
     .flatMap((outputs, l) => [
       ...weights(sizes[l], outputs, 11 + l, activation === 'tanh' ? 1 : 2),
       ...new Float32Array(outputs),
     ]);
+  return Float32Array.from(layers);
+}
+
+/** The harness means half the squared error, ours is the whole: half the rate gives the same steps. */
+function mlp(workload, activation, { points, weights }, steps) {
+  const { sizes, n, lr } = workload;
+  const { x, y } = points(n);
   return trainer({ ...workload, lr: lr / 2 }, steps, {
     channels: sizes[0],
     layers: sizes
@@ -70,12 +117,18 @@ function mlp(workload, activation, { points, weights }, steps) {
       .map((units, l) => dense(units, l + 2 < sizes.length ? activation : 'identity')),
     inputs: x,
     targets: y,
-    parameters: Float32Array.from(parameters),
+    parameters: parametersOf(sizes, activation, weights),
     loss: 'mean-squared-error',
   });
 }
 
 export const workloads = (lib) => ({
+  W1: () => elementwise(lib, 'relu'),
+  W1b: () => elementwise(lib, 'relu', 'backward'),
+  W2s: () => elementwise(lib, 'sigmoid'),
+  W2t: () => elementwise(lib, 'tanh'),
+  W2g: () => elementwise(lib, 'gelu'),
+  W5: () => evaluation(lib),
   W3: () => mlp(lib.W3, 'tanh', lib, 1000),
   W3r: () => mlp(lib.W3, 'relu', lib, 1000),
   W4() {
