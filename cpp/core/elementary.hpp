@@ -1,4 +1,5 @@
-// exp, log, tanh, erf and what is made of them: our own, so that all builds give the same bits.
+// exp, log, tanh, erf, sine and what is made of them: our own, so that all builds give the same
+// bits.
 //
 // Templates are for float and vectors of floats, which have the bits that each float would have.
 // The overloads for double call the standard library: they serve to check gradients. Stated errors
@@ -98,6 +99,31 @@ template <class F>
 NormalTail<F> normal(F x) {
   const auto [tail, density] = normal_tail(magnitude(x));
   return {select(x < splat<F>(0), tail, splat<F>(1) - tail), density};
+}
+
+/// x = n / 2 + r with |r| ≤ 1/4, without rounding. `sign` has its highest bit set where n is odd:
+/// half a turn changes the sign of sine and cosine, and nothing else.
+template <class F>
+struct HalfTurns {
+  IntegersOf<F> sign;
+  F r;
+};
+
+template <class F>
+HalfTurns<F> half_turns(F x) {
+  constexpr float kRounder = 12582912.0f;  // as in `reduce`
+  const F near = select(magnitude(x) < splat<F>(0x1p21f), x, splat<F>(0) * x);
+  const F shifted = splat<F>(2) * near + splat<F>(kRounder);
+  const F n = shifted - splat<F>(kRounder);
+  return {bits(shifted) << 31, near - splat<F>(0.5f) * n};
+}
+
+/// sin(2π r) for |r| ≤ 1/4.
+template <class F>
+F sine_of_quarter(F r) {
+  const F sine =
+      r * polynomial(r * r, {6.28318548f, -41.3416786f, 81.6022339f, -76.5749893f, 39.7109146f});
+  return clamp(sine, -1, 1);
 }
 
 }  // namespace detail
@@ -233,6 +259,22 @@ F softplus(F x) {
          log1p(detail::exp_nonpositive(splat<F>(0) - magnitude(x)));
 }
 
+/// sin(2π x): x counts turns, so that no π has to be taken off it. ≤ 4 units for |x| < 2²¹; larger
+/// numbers count as whole turns, infinity gives NaN.
+template <class F>
+F sin_turns(F x) {
+  const auto [sign, r] = detail::half_turns(x);
+  return from_bits<F>(bits(detail::sine_of_quarter(r)) ^ sign);
+}
+
+/// cos(2π x), with the bounds of `sin_turns`.
+template <class F>
+F cos_turns(F x) {
+  const auto [sign, r] = detail::half_turns(x);
+  const F rest = splat<F>(0.25f) - magnitude(r);
+  return from_bits<F>(bits(detail::sine_of_quarter(rest)) ^ sign);
+}
+
 inline double exp(double x) { return std::exp(x); }
 inline double expm1(double x) { return std::expm1(x); }
 inline double log(double x) { return std::log(x); }
@@ -251,5 +293,12 @@ inline double gelu_derivative(double x) {
 inline double silu(double x) { return x * sigmoid(x); }
 inline double silu_derivative(double x) { return sigmoid(x) * (1 + x * sigmoid(-x)); }
 inline double softplus(double x) { return std::fmax(x, 0) + std::log1p(std::exp(-std::fabs(x))); }
+inline double sin_turns(double x) {
+  constexpr double kTurn = 6.28318530717958647693;
+  const double r = std::remainder(x, 1);  // −1/2 … 1/2, exactly
+  const double mirrored = std::fabs(r) > 0.25 ? std::copysign(0.5, r) - r : r;
+  return std::sin(kTurn * mirrored);
+}
+inline double cos_turns(double x) { return sin_turns(0.25 - std::fabs(std::remainder(x, 1))); }
 
 }  // namespace nn

@@ -1,4 +1,5 @@
-// exp, log, tanh, erf and their kin against float64 libm over millions of points, and at the edges.
+// exp, log, tanh, erf, sine and their kin against float64 libm over millions of points, and at the
+// edges.
 #include "../../cpp/core/elementary.hpp"
 
 #include <cmath>
@@ -60,6 +61,10 @@ const Function kFunctions[] = {
     {"softplus", nn::softplus<float>, nn::softplus<nn::f32x16>,
      [](double x) { return x > 0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x)); }, -87,
      3e38, 0, 4},
+    {"sin_turns", nn::sin_turns<float>, nn::sin_turns<nn::f32x4>,
+     [](double x) { return nn::sin_turns(x); }, -2097151.75, 2097151.75, 0, 4},
+    {"cos_turns", nn::cos_turns<float>, nn::cos_turns<nn::f32x4>,
+     [](double x) { return nn::cos_turns(x); }, -2097151.75, 2097151.75, 0, 4},
 };
 
 float from_bits(std::uint32_t bits) {
@@ -181,11 +186,38 @@ TEST_CASE("limits are kept at infinity, and NaN passes", "[elementary]") {
   }
 }
 
+TEST_CASE("sine and cosine are exact at quarters of a turn, and large numbers are whole turns",
+          "[elementary]") {
+  for (int turns = -1000; turns <= 1000; ++turns) {
+    const auto x = static_cast<float>(turns);
+    CHECK(nn::sin_turns(x) == 0);
+    CHECK(nn::sin_turns(x + 0.25f) == 1);
+    CHECK(nn::sin_turns(x + 0.5f) == 0);
+    CHECK(nn::sin_turns(x + 0.75f) == -1);
+    CHECK(nn::cos_turns(x) == 1);
+    CHECK(nn::cos_turns(x + 0.25f) == 0);
+    CHECK(nn::cos_turns(x + 0.5f) == -1);
+    CHECK(nn::cos_turns(x + 0.75f) == 0);
+  }
+  CHECK(nn::sin_turns(3e38f) == 0);
+  CHECK(nn::cos_turns(-3e38f) == 1);
+  CHECK(std::isnan(nn::sin_turns(INFINITY)));
+  CHECK(std::isnan(nn::cos_turns(-INFINITY)));
+  // Between turns, against the standard library's radians where those are accurate.
+  for (double x = -2; x <= 2; x += 0.001) {
+    const double radians = 2 * 3.14159265358979323846 * static_cast<float>(x);
+    CHECK(nn::sin_turns(static_cast<float>(x)) == Approx(std::sin(radians)).margin(1e-7));
+    CHECK(nn::cos_turns(static_cast<float>(x)) == Approx(std::cos(radians)).margin(1e-7));
+    CHECK(std::fabs(nn::sin_turns(static_cast<float>(x))) <= 1);
+  }
+}
+
 TEST_CASE("odd functions keep the sign of zero and subnormals keep their size", "[elementary]") {
   for (const float x : {-0.0f, -1e-45f, -1e-40f}) {
     CHECK(std::signbit(nn::tanh(x)));
     CHECK(std::signbit(nn::expm1(x)));
     CHECK(std::signbit(nn::erf(x)));
+    CHECK(std::signbit(nn::sin_turns(x)));
     CHECK(nn::tanh(x) == x);
     CHECK(nn::expm1(x) == x);
   }

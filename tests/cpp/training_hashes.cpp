@@ -53,6 +53,8 @@ int main() {
   print("silu", elementary_hash(nn::silu<float>));
   print("silu'", elementary_hash(nn::silu_derivative<float>));
   print("softplus", elementary_hash(nn::softplus<float>));
+  print("sin_turns", elementary_hash(nn::sin_turns<float>));
+  print("cos_turns", elementary_hash(nn::cos_turns<float>));
   print_run("sgd", {.epochs = 30});
   print_run("momentum", {.optimizer = "momentum", .learning_rate = 0.02, .epochs = 30});
   print_run("adam", {.optimizer = "adam", .learning_rate = 0.01, .epochs = 30});

@@ -97,6 +97,10 @@ def main():
     c, e = polynomial(series_near_0(lambda t: mpmath.erf(mpmath.sqrt(t)) / mpmath.sqrt(t),
                                     2 / mpmath.sqrt(mpmath.pi)), 0, 1, 6)
     show("erf E", c, e)
+    # sin(2 pi r) = r S(r^2) for |r| <= 1/4.
+    c, e = polynomial(series_near_0(lambda t: mpmath.sin(2 * mpmath.pi * mpmath.sqrt(t)) / mpmath.sqrt(t),
+                                    2 * mpmath.pi), 0, 1 / 16, 4)
+    show("sine S", c, e)
 
 
 main()
