@@ -13,7 +13,7 @@ namespace nn {
 struct Dataset {
   std::size_t samples = 0, features = 0, outputs = 0;
   std::vector<float> inputs = {};   ///< (samples × features) row-major
-  std::vector<float> targets = {};  ///< (samples × outputs) row-major; one-hot rows for classes
+  std::vector<float> targets = {};  ///< (samples × outputs) row-major; one-hot for classes, 0 or 1 for two
 };
 
 /// A row of the table of data sets.

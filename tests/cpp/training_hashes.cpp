@@ -1,9 +1,11 @@
-// Prints one line per training run, `name hash`: the builds must print the same lines.
+// Prints one line per function, generator of data and training run, `name hash`: the builds must
+// print the same lines.
 #include <cstdint>
 #include <cstdio>
 #include <string>
 #include <vector>
 
+#include "../../cpp/core/generated.hpp"
 #include "../../cpp/experiments/training_loss.hpp"
 #include "elementary_hash.hpp"
 
@@ -11,6 +13,19 @@ namespace {
 
 void print(const std::string& name, std::uint64_t hash) {
   std::printf("%s %016llx\n", name.c_str(), static_cast<unsigned long long>(hash));
+}
+
+void add(nn::testing::Hash& hash, const std::vector<float>& numbers) {
+  for (const float number : numbers) hash.add(number);
+}
+
+void print_data(const nn::DatasetGenerator& generator) {
+  nn::Rng rng(1, nn::Stream::data);
+  const nn::Dataset data = generator.generate(1000, 0.1f, rng);
+  nn::testing::Hash hash;
+  add(hash, data.inputs);
+  add(hash, data.targets);
+  print("data " + std::string(generator.name), hash.value());
 }
 
 void print_run(const std::string& name, const nn::TrainingLossOptions& options) {
@@ -23,16 +38,13 @@ void print_run(const std::string& name, const nn::TrainingLossOptions& options) 
   }
   const nn::TrainingLossSaved end = (*session)->save();
   nn::testing::Hash hash;
-  const auto add = [&hash](const std::vector<float>& numbers) {
-    for (const float number : numbers) hash.add(number);
-  };
   for (const nn::SavedNetwork& network : end.networks) {
-    add(network.parameters);
-    add(network.memory);
+    add(hash, network.parameters);
+    add(hash, network.memory);
   }
   for (const nn::TrainingCurve& curve : end.curves) {
-    add(curve.training_loss);
-    add(curve.validation_loss);
+    add(hash, curve.training_loss);
+    add(hash, curve.validation_loss);
   }
   print(name, hash.value());
 }
@@ -55,6 +67,7 @@ int main() {
   print("softplus", elementary_hash(nn::softplus<float>));
   print("sin_turns", elementary_hash(nn::sin_turns<float>));
   print("cos_turns", elementary_hash(nn::cos_turns<float>));
+  for (const nn::DatasetGenerator& generator : nn::dataset_generators()) print_data(generator);
   print_run("sgd", {.epochs = 30});
   print_run("momentum", {.optimizer = "momentum", .learning_rate = 0.02, .epochs = 30});
   print_run("adam", {.optimizer = "adam", .learning_rate = 0.01, .epochs = 30});
