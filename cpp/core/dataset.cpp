@@ -1,7 +1,9 @@
 // The table of data sets, and what is done to every one of them alike.
 #include "dataset.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace nn {
 namespace {
@@ -15,6 +17,13 @@ Dataset subset(const Dataset& data, std::span<const std::uint32_t> rows) {
     part.targets.insert(part.targets.end(), t, t + data.outputs);
   }
   return part;
+}
+
+/// Where the row's largest target stands; a single target is 0 or 1.
+std::size_t class_of(const Dataset& data, std::size_t row) {
+  const float* first = data.targets.data() + row * data.outputs;
+  if (data.outputs == 1) return *first > 0.5f ? 1 : 0;
+  return static_cast<std::size_t>(std::max_element(first, first + data.outputs) - first);
 }
 
 struct Scale {
@@ -58,6 +67,27 @@ Split split(const Dataset& data, double validation_share, Rng& rng) {
   const std::span<const std::uint32_t> rows(order);
   const std::size_t kept = validation_samples(data.samples, validation_share);
   return {subset(data, rows.subspan(kept)), subset(data, rows.first(kept))};
+}
+
+Split stratified_split(const Dataset& data, double validation_share, Rng& rng) {
+  std::vector<std::size_t> wanted(std::max<std::size_t>(data.outputs, 2));
+  for (std::size_t row = 0; row < data.samples; ++row) ++wanted[class_of(data, row)];
+  for (std::size_t& count : wanted) count = validation_samples(count, validation_share);
+  std::vector<std::uint32_t> training, validation;
+  for (const std::uint32_t row : permutation(static_cast<std::uint32_t>(data.samples), rng)) {
+    std::size_t& left = wanted[class_of(data, row)];
+    (left > 0 ? validation : training).push_back(row);
+    if (left > 0) --left;
+  }
+  return {subset(data, training), subset(data, validation)};
+}
+
+Split ordered_split(const Dataset& data, double validation_share) {
+  std::vector<std::uint32_t> order(data.samples);
+  std::iota(order.begin(), order.end(), 0u);
+  const std::span<const std::uint32_t> rows(order);
+  const std::size_t kept = validation_samples(data.samples, validation_share);
+  return {subset(data, rows.first(data.samples - kept)), subset(data, rows.last(kept))};
 }
 
 void standardize(Split& split) {

@@ -13,7 +13,8 @@ namespace nn {
 struct Dataset {
   std::size_t samples = 0, features = 0, outputs = 0;
   std::vector<float> inputs = {};   ///< (samples × features) row-major
-  std::vector<float> targets = {};  ///< (samples × outputs) row-major; one-hot for classes, 0 or 1 for two
+  std::vector<float> targets = {};  ///< (samples × outputs) row-major; for classes one-hot rows,
+                                    ///< or for two classes a single 0 or 1
 };
 
 /// A row of the table of data sets.
@@ -28,6 +29,11 @@ std::span<const DatasetSource> datasets();
 /// Chinstrap, Gentoo.
 Dataset penguins();
 
+/// 120 samples: every month from January 2006 to December 2015 in order. Feature: months since
+/// January 2006, 0 … 119; output: employees on non-farm payrolls of the United States, in millions,
+/// seasonally adjusted.
+Dataset employment();
+
 struct Split {
   Dataset training, validation;
 };
@@ -35,7 +41,15 @@ struct Split {
 /// Keeps `validation_share` (0 … 1, rounded to whole samples) of the data back, chosen by `rng`.
 Split split(const Dataset& data, double validation_share, Rng& rng);
 
-/// Number of samples that `split` keeps back.
+/// As `split`, but keeps that share of *every class* back, rounded to whole samples for each class
+/// by itself: together they may be a few more or fewer than `split` keeps. Both parts are in random
+/// order.
+Split stratified_split(const Dataset& data, double validation_share, Rng& rng);
+
+/// As `split`, but keeps the last samples back: for data in order of time or of who produced them.
+Split ordered_split(const Dataset& data, double validation_share);
+
+/// Number of samples that `split` and `ordered_split` keep back.
 std::size_t validation_samples(std::size_t samples, double validation_share);
 
 /// Shifts and scales each feature to mean 0 and deviation 1 *over the training part*: the
