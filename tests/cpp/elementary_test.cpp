@@ -61,9 +61,9 @@ const Function kFunctions[] = {
     {"softplus", nn::softplus<float>, nn::softplus<nn::f32x16>,
      [](double x) { return x > 0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x)); }, -87,
      3e38, 0, 4},
-    {"sin_turns", nn::sin_turns<float>, nn::sin_turns<nn::f32x4>,
+    {"sin_turns", nn::sin_turns<float>, nn::sin_turns<nn::f32x16>,
      [](double x) { return nn::sin_turns(x); }, -2097151.75, 2097151.75, 0, 4},
-    {"cos_turns", nn::cos_turns<float>, nn::cos_turns<nn::f32x4>,
+    {"cos_turns", nn::cos_turns<float>, nn::cos_turns<nn::f32x16>,
      [](double x) { return nn::cos_turns(x); }, -2097151.75, 2097151.75, 0, 4},
 };
 
