@@ -12,6 +12,7 @@
 #include "../experiments/activation_table.hpp"
 #include "../experiments/training.hpp"
 #include "../experiments/training_loss.hpp"
+#include "../experiments/training_run.hpp"
 #include "convert.hpp"
 
 namespace nn::bindings {
@@ -44,6 +45,7 @@ struct Door<experiment> {
 constexpr Experiment kExperiments[] = {
     {"activationCurves", Door<activation_curves>::run},
     {"activationTable", Door<activation_table>::run},
+    {"trainingRun", Door<training_run>::run},
 };
 
 /// A training session whatever its type.

@@ -30,23 +30,34 @@ struct Scale {
   double mean, deviation;
 };
 
-Scale scale_of(const Dataset& data, std::size_t feature) {
-  const auto count = static_cast<double>(data.samples);
+/// values: (rows × columns)
+Scale scale_of(const std::vector<float>& values, std::size_t columns, std::size_t column) {
+  const std::size_t rows = values.size() / columns;
   double sum = 0;
   double squares = 0;
-  for (std::size_t n = 0; n < data.samples; ++n) sum += data.inputs[n * data.features + feature];
-  const double mean = sum / count;
-  for (std::size_t n = 0; n < data.samples; ++n) {
-    const double distance = data.inputs[n * data.features + feature] - mean;
+  for (std::size_t n = 0; n < rows; ++n) sum += values[n * columns + column];
+  const double mean = sum / static_cast<double>(rows);
+  for (std::size_t n = 0; n < rows; ++n) {
+    const double distance = values[n * columns + column] - mean;
     squares += distance * distance;
   }
-  return {mean, std::sqrt(squares / count)};
+  return {mean, std::sqrt(squares / static_cast<double>(rows))};
 }
 
-void rescale(Dataset& data, std::size_t feature, const Scale& scale) {
-  for (std::size_t n = 0; n < data.samples; ++n) {
-    float& x = data.inputs[n * data.features + feature];
+void rescale(std::vector<float>& values, std::size_t columns, std::size_t column,
+             const Scale& scale) {
+  for (std::size_t i = column; i < values.size(); i += columns) {
+    float& x = values[i];
     x = scale.deviation > 0 ? static_cast<float>((x - scale.mean) / scale.deviation) : 0;
+  }
+}
+
+void standardize(std::vector<float>& training, std::vector<float>& validation,
+                 std::size_t columns) {
+  for (std::size_t column = 0; column < columns; ++column) {
+    const Scale scale = scale_of(training, columns, column);
+    rescale(training, columns, column, scale);
+    rescale(validation, columns, column, scale);
   }
 }
 
@@ -91,11 +102,11 @@ Split ordered_split(const Dataset& data, double validation_share) {
 }
 
 void standardize(Split& split) {
-  for (std::size_t feature = 0; feature < split.training.features; ++feature) {
-    const Scale scale = scale_of(split.training, feature);
-    rescale(split.training, feature, scale);
-    rescale(split.validation, feature, scale);
-  }
+  standardize(split.training.inputs, split.validation.inputs, split.training.features);
+}
+
+void standardize_targets(Split& split) {
+  standardize(split.training.targets, split.validation.targets, split.training.outputs);
 }
 
 }  // namespace nn

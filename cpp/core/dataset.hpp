@@ -56,4 +56,7 @@ std::size_t validation_samples(std::size_t samples, double validation_share);
 /// validation part must not leak into what the network is given. A constant feature becomes 0.
 void standardize(Split& split);
 
+/// The same for targets that are numbers.
+void standardize_targets(Split& split);
+
 }  // namespace nn

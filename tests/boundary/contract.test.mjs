@@ -36,6 +36,7 @@ test('options have the same names in the contract and in C++', async () => {
     known(core.run('activationCurves', { '?': 1 }).error),
     keys('ActivationCurvesOptions'),
   );
+  assert.deepEqual(known(core.run('trainingRun', { '?': 1 }).error), keys('TrainingRunOptions'));
   assert.deepEqual(
     known(core.sessionStart(1, 'trainingLoss', { '?': 1 }).error),
     keys('TrainingLossOptions'),
@@ -56,6 +57,7 @@ test('results have the fields that the contract promises', async () => {
   const fields = (value) => Object.keys(value).sort();
   assert.deepEqual(fields(core.run('activationTable', {})), keys('ActivationTable'));
   assert.deepEqual(fields(core.run('activationCurves', {})), keys('ActivationCurves'));
+  assert.deepEqual(fields(core.run('trainingRun', { epochs: 1 })), keys('TrainingRun'));
   const snapshot = core.sessionStart(1, 'trainingLoss', {});
   assert.deepEqual(fields(snapshot), keys('TrainingLossSnapshot'));
   assert.deepEqual(fields(snapshot.curves[0]), keys('TrainingCurve'));
@@ -66,8 +68,12 @@ test('results have the fields that the contract promises', async () => {
     inputs: [1],
     targets: [1],
     batch: 1,
+    diagnosticsEvery: 1,
   });
   assert.deepEqual(fields(training), keys('TrainingSnapshot'));
+  core.sessionAdvance(2, 1);
+  const { diagnoses } = core.sessionSnapshot(2);
+  assert.deepEqual(fields(diagnoses[0]), keys('TrainingDiagnosis'));
   assert.deepEqual(fields(core.sessionSave(2)), keys('TrainingSaved'));
 });
 

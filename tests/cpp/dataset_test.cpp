@@ -174,3 +174,17 @@ TEST_CASE("a constant feature becomes 0 and not NaN", "[dataset]") {
   standardize(parts);
   for (const float x : parts.training.inputs) CHECK(x == 0.0f);
 }
+
+TEST_CASE("targets that are numbers are standardized by the training part alone", "[dataset]") {
+  Split parts = ordered_split(employment(), 0.25);
+  const float before = parts.validation.targets.back();
+  double mean = 0, squares = 0;
+  for (const float target : parts.training.targets) mean += target / 90.0;
+  for (const float target : parts.training.targets) squares += std::pow(target - mean, 2) / 90.0;
+  standardize_targets(parts);
+  CHECK(parts.validation.targets.back() ==
+        Approx((before - mean) / std::sqrt(squares)).epsilon(1e-4));
+  double sum = 0;
+  for (const float target : parts.training.targets) sum += target;
+  CHECK(sum / 90 == Approx(0).margin(1e-5));
+}

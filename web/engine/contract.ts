@@ -4,6 +4,7 @@
 export interface Experiments {
   activationTable: { options: Record<string, never>; result: ActivationTable };
   activationCurves: { options: ActivationCurvesOptions; result: ActivationCurves };
+  trainingRun: { options: TrainingRunOptions; result: TrainingRun };
 }
 
 /** Training sessions: started, advanced step by step, saved as plain data and resumed from it. */
@@ -53,6 +54,37 @@ export interface ActivationCurves {
     valueAtX: number;
     slopeAtX: number;
   }[];
+}
+
+/** One network, one seed, to the end; many of these make an ensemble. */
+export interface TrainingRunOptions {
+  data?: string;
+  /** Of generated data. */
+  samples?: number;
+  noise?: number;
+  activation?: string;
+  /** Units of each hidden layer. */
+  widths?: number[];
+  /** "usual" takes the activation's own. */
+  initializer?: string;
+  gain?: number;
+  optimizer?: string;
+  learningRate?: number;
+  batch?: number;
+  epochs?: number;
+  seed?: number;
+}
+
+export interface TrainingRun {
+  /** Of each epoch: the mean of its steps' losses. */
+  losses: Float32Array;
+  /** Of all samples at the end, as is the accuracy (0 … 1). */
+  loss: number;
+  accuracy: number;
+  /** Hidden units that are 0 for every sample at the end. */
+  dead: number;
+  nonFiniteStep: number;
+  nonFiniteLayer: number;
 }
 
 export interface TrainingLossOptions {

@@ -14,6 +14,8 @@ export interface TrainingSession<Name extends SessionName> {
 }
 
 export interface Engine {
+  /** How many runs go on at the same time. */
+  readonly workers: number;
   /** Rejects with one readable sentence; aborting ends the work within 100 ms, whatever it is at. */
   run<Name extends ExperimentName>(
     name: Name,
@@ -79,6 +81,7 @@ export function createEngine({ workers, spawn, boot }: EngineParts): Engine {
   }
 
   return {
+    workers,
     async run(name, options, signal) {
       signal?.throwIfAborted();
       const member = leastLoaded(members);

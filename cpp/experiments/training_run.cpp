@@ -1,0 +1,85 @@
+// Draws the data, trains to the end, and looks at what came out.
+#include "training_run.hpp"
+
+#include <cmath>
+
+#include "../core/table.hpp"
+#include "../core/trainer.hpp"
+
+namespace nn {
+namespace {
+
+/// All features at mean 0 and deviation 1, and targets that are numbers too.
+Dataset prepared(const TrainingRunOptions& options, const DataSource& source) {
+  Rng rng(options.seed, Stream::data);
+  const auto samples = static_cast<std::size_t>(options.samples);
+  Split whole{source.make(samples, static_cast<float>(options.noise), rng), {}};
+  whole.validation = {
+      .samples = 0, .features = whole.training.features, .outputs = whole.training.outputs};
+  standardize(whole);
+  if (source.loss == "mean-squared-error") standardize_targets(whole);
+  return std::move(whole.training);
+}
+
+TrainerOptions trainer_options(const TrainingRunOptions& options, const DataSource& source,
+                               const Dataset& data) {
+  const Activation& activation = *find_activation(options.activation);
+  const std::string_view initializer =
+      options.initializer == "usual" ? activation.initializer : options.initializer;
+  return {.input = {.channels = data.features},
+          .layers = dense_stack(options.widths, {&activation}, data.outputs),
+          .initializer = find_row(initializers(), initializer),
+          .gain = options.gain,
+          .loss = find_row(losses(), source.loss),
+          .optimizer = find_row(optimizers(), options.optimizer),
+          .rule = {.learning_rate = options.learning_rate},
+          .batch = std::min(static_cast<std::size_t>(options.batch), data.samples),
+          .seed = options.seed};
+}
+
+/// Mean loss of an epoch's steps; stops at one that is not finite, and returns that.
+double train_epoch(Trainer& trainer) {
+  const std::uint64_t steps = trainer.steps_per_epoch();
+  double sum = 0;
+  for (std::uint64_t step = 0; step < steps; ++step) {
+    const double loss = trainer.step();
+    if (!std::isfinite(loss)) return loss;
+    sum += loss;
+  }
+  return sum / static_cast<double>(steps);
+}
+
+int dead_hidden_units(Trainer& trainer, const Dataset& data) {
+  std::vector<LayerDiagnostics> layers = trainer.diagnose(data);
+  layers.pop_back();
+  int dead = 0;
+  for (const LayerDiagnostics& layer : layers) dead += static_cast<int>(layer.dead);
+  return dead;
+}
+
+}  // namespace
+
+Expected<TrainingRunResult> training_run(const TrainingRunOptions& options) {
+  if (const auto complaint = complaint_about(options)) return Error{*complaint};
+  const DataSource& source = *find_row(data_sources(), options.data);
+  const Dataset data = prepared(options, source);
+  Trainer trainer(trainer_options(options, source, data), data);
+  TrainingRunResult result;
+  for (int epoch = 0; epoch < options.epochs; ++epoch) {
+    const double loss = train_epoch(trainer);
+    if (!std::isfinite(loss)) {
+      result.non_finite_step = static_cast<int>(trainer.steps());
+      result.non_finite_layer = trainer.first_non_finite_layer();
+      result.loss = loss;
+      return result;
+    }
+    result.losses.push_back(static_cast<float>(loss));
+  }
+  const Evaluation end = trainer.evaluate(data);
+  result.loss = end.loss;
+  result.accuracy = end.accuracy;
+  result.dead = dead_hidden_units(trainer, data);
+  return result;
+}
+
+}  // namespace nn
