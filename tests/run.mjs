@@ -37,6 +37,7 @@ const suites = {
   'wasm-scalar': () => core('wasm-scalar', node, ['build/wasm-scalar/tests.js']),
   determinism() {
     build(hashes, ['training_hashes']);
+    build(wasm, ['core_module']);
     run(node, [...nodeTest, determinism]);
   },
   boundary() {
@@ -46,6 +47,7 @@ const suites = {
   logic: () => playwright('logic'),
   browser() {
     ensurePackages(['chromium']);
+    build(['wasm-simd'], ['training_hashes']);
     run(node, ['web/start.mjs', 'build']);
     playwright('chromium');
   },

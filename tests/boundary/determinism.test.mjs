@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { loadCore, presets } from './core.mjs';
+import { hashRuns, runs } from './runs.mjs';
 
 const build = (path) => fileURLToPath(new URL(`../../build/${path}`, import.meta.url));
 
@@ -33,5 +35,19 @@ test(`${reference} hashes several runs, which differ`, () => {
 for (const [name, other] of others) {
   test(`${name} trains to the same bits as ${reference}`, () => {
     assert.deepEqual(hashes(other), expected);
+  });
+}
+
+/** Those of `expected` that runs.mjs describes too. */
+const expectedRuns = Object.fromEntries(
+  expected
+    .filter((line) => line.startsWith('run '))
+    .map((line) => line.match(/^run (.*) (\w+)$/).slice(1)),
+);
+
+for (const preset of presets) {
+  test(`the ${preset} module, asked as the page asks it, trains to the same bits`, async () => {
+    assert.equal(Object.keys(runs).length, 10);
+    assert.deepEqual(hashRuns(await loadCore(preset)), expectedRuns);
   });
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "../../cpp/core/generated.hpp"
+#include "../../cpp/experiments/training.hpp"
 #include "../../cpp/experiments/training_loss.hpp"
 #include "elementary_hash.hpp"
 
@@ -49,6 +50,98 @@ void print_run(const std::string& name, const nn::TrainingLossOptions& options) 
   print(name, hash.value());
 }
 
+// ---- The ten runs of tests/boundary/runs.mjs ----
+
+constexpr int kSteps = 60;
+constexpr std::size_t kSamples = 24;
+
+/// Numbers that every language computes alike: multiples of 1/16 from −30/16 to 30/16.
+std::vector<float> numbers(std::size_t count, std::size_t step) {
+  std::vector<float> values;
+  for (std::size_t i = 0; i < count; ++i) {
+    values.push_back((static_cast<float>(i * step % 61) - 30) / 16);
+  }
+  return values;
+}
+
+std::vector<float> one_hot(std::size_t classes) {
+  std::vector<float> values;
+  for (std::size_t i = 0; i < kSamples * classes; ++i) {
+    values.push_back(i % classes == i / classes % classes ? 1.0f : 0.0f);
+  }
+  return values;
+}
+
+nn::TrainingOptions mlp(const char* activation, const char* optimizer) {
+  nn::TrainingOptions options;
+  options.channels = 3;
+  options.layers = {{.outputs = 9, .activation = activation},
+                    {.outputs = 5, .activation = activation},
+                    {.outputs = 2, .activation = "identity"}};
+  options.inputs = numbers(kSamples * 3, 7);
+  options.targets = numbers(kSamples * 2, 11);
+  options.optimizer = optimizer;
+  options.learning_rate = 0.02;
+  options.batch = 7;
+  return options;
+}
+
+nn::TrainingOptions cnn(const char* optimizer) {
+  nn::TrainingOptions options;
+  options.height = 6;
+  options.width = 5;
+  options.channels = 2;
+  options.layers = {
+      {.kind = "convolution", .outputs = 5, .kernel = 3, .activation = "relu"},
+      {.kind = "max-pool", .kernel = 2},
+      {.kind = "convolution", .outputs = 9, .kernel = 2, .padding = "valid", .activation = "silu"},
+      {.outputs = 3, .activation = "identity"}};
+  options.inputs = numbers(kSamples * 60, 13);
+  options.targets = one_hot(3);
+  options.loss = "softmax-cross-entropy";
+  options.optimizer = optimizer;
+  options.learning_rate = 0.02;
+  options.batch = 7;
+  return options;
+}
+
+void print_training(const std::string& name, const nn::TrainingOptions& options) {
+  auto session = nn::Training::start(options);
+  if (!session) {
+    std::printf("%s refused: %s\n", name.c_str(), session.error().c_str());
+    return;
+  }
+  (*session)->advance(kSteps);
+  const nn::TrainingSnapshot end = (*session)->snapshot();
+  nn::testing::Hash hash;
+  for (const auto* list : {&end.losses, &end.gradient, &end.parameters})
+    for (const float number : *list) hash.add(number);
+  print("run " + name, hash.value());
+}
+
+void print_trainings() {
+  print_training("mlp sgd", mlp("tanh", "sgd"));
+  print_training("mlp momentum", mlp("elu", "momentum"));
+  print_training("mlp adam", mlp("gelu", "adam"));
+  nn::TrainingOptions decayed = mlp("prelu", "adamw");
+  decayed.weight_decay = 0.1;
+  print_training("mlp adamw", decayed);
+  nn::TrainingOptions clipped = mlp("softplus", "sgd");
+  clipped.clip_norm = 0.5;
+  clipped.weight_decay = 0.01;
+  print_training("mlp clipped", clipped);
+  nn::TrainingOptions classes = mlp("sigmoid", "sgd");
+  classes.loss = "binary-cross-entropy";
+  classes.targets = one_hot(2);
+  print_training("mlp cross-entropy", classes);
+  print_training("cnn sgd", cnn("sgd"));
+  print_training("cnn momentum", cnn("momentum"));
+  print_training("cnn adam", cnn("adam"));
+  nn::TrainingOptions decayed_cnn = cnn("adamw");
+  decayed_cnn.weight_decay = 0.1;
+  print_training("cnn adamw", decayed_cnn);
+}
+
 }  // namespace
 
 int main() {
@@ -81,4 +174,5 @@ int main() {
                           .gain = 50,
                           .learning_rate = 100,
                           .epochs = 10});
+  print_trainings();
 }
