@@ -3,7 +3,7 @@
 //   npm run bench                 all rows, about two minutes
 //   npm run bench -- W3 sigmoid   rows whose name or title holds one of the words
 import { execFileSync } from 'node:child_process';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { build as bundle, preview } from 'vite';
 import { measureRows } from '../../tests/bench/measure.mjs';
@@ -38,6 +38,7 @@ async function packageAll() {
   packageAdapter();
   for (const file of ['workloads.mjs', 'measure.mjs'])
     copyFileSync(`${project}/tests/bench/${file}`, `${folder}/${file}`);
+  writeFileSync(`${folder}/empty.html`, '<!doctype html><title>empty</title>');
   const entry = `${project}/tests/bench/plain.ts`;
   await bundle({
     configFile: false,
@@ -48,6 +49,14 @@ async function packageAll() {
       emptyOutDir: false,
     },
   });
+  await bundle({
+    configFile: false,
+    logLevel: 'error',
+    root: `${project}/tests/bench/ensemble`,
+    base: './',
+    worker: { format: 'es' },
+    build: { outDir: `${folder}/ensemble`, emptyOutDir: true, assetsInlineLimit: 0 },
+  });
 }
 
 async function inNode(ids) {
@@ -56,7 +65,8 @@ async function inNode(ids) {
   return measureRows(ids, { lib, ours, plain }, SETTINGS);
 }
 
-async function inChromium(ids) {
+/** What `work` makes of a page of the packaged files, at a path of theirs. */
+async function inPage(path, work) {
   const server = await preview({
     root: folder,
     configFile: false,
@@ -69,23 +79,59 @@ async function inChromium(ids) {
   });
   try {
     const page = await browser.newPage();
-    await page.route('**/empty.html', (route) =>
-      route.fulfill({ contentType: 'text/html', body: '' }),
-    );
-    await page.goto(new URL('empty.html', server.resolvedUrls.local[0]).href);
-    return await page.evaluate(
-      async ([ids, settings]) => {
-        const [{ measureRows }, lib, ours] = await Promise.all(
-          ['measure', 'workloads', 'adapter'].map((name) => import(`/${name}.mjs`)),
-        );
-        return measureRows(ids, { lib, ours }, settings);
-      },
-      [ids, SETTINGS],
-    );
+    await page.goto(new URL(path, server.resolvedUrls.local[0]).href);
+    return await work(page);
   } finally {
     await browser.close();
     await new Promise((done) => server.httpServer.close(done));
   }
+}
+
+function inChromium(ids) {
+  const measured = ([ids, settings]) =>
+    Promise.all(['measure', 'workloads', 'adapter'].map((name) => import(`/${name}.mjs`))).then(
+      ([{ measureRows }, lib, ours]) => measureRows(ids, { lib, ours }, settings),
+    );
+  return inPage('empty.html', (page) => page.evaluate(measured, [ids, SETTINGS]));
+}
+
+const ENSEMBLE = {
+  title: '20 seeds × 3 activations',
+  sizes: [2, 16, 16, 1],
+  samples: 500,
+  batch: 10,
+  epochs: 200,
+};
+
+/** Seconds for the ensemble, one run after the other: measured on one seed, times twenty. */
+async function plainEnsemble() {
+  const { network } = await import(`${folder}/plain.mjs`);
+  const { x, y } = lib.points(ENSEMBLE.samples);
+  const start = performance.now();
+  for (const activation of ['relu', 'tanh', 'sigmoid']) {
+    const mlp = network(lib, ENSEMBLE.sizes, activation);
+    for (let epoch = 0; epoch < ENSEMBLE.epochs; epoch++) {
+      for (let n = 0; n < ENSEMBLE.samples; n += ENSEMBLE.batch) {
+        mlp.step(
+          x.subarray(2 * n, 2 * (n + ENSEMBLE.batch)),
+          y.subarray(n, n + ENSEMBLE.batch),
+          2,
+          0.1,
+        );
+      }
+    }
+  }
+  return (20 * (performance.now() - start)) / 1000;
+}
+
+async function ensembles() {
+  const plain = await plainEnsemble();
+  const ours = await inPage('ensemble/', (page) => page.evaluate(() => window.measureEnsemble()));
+  return (
+    `${ENSEMBLE.title} of ${ENSEMBLE.sizes.join('-')}, ${ENSEMBLE.epochs} epochs of ${ENSEMBLE.samples} samples: ` +
+    `${ours.seconds.toFixed(2)} s on the page's ${ours.workers} workers, ` +
+    `${plain.toFixed(1)} s in plain TypeScript on one thread (${times(plain, ours.seconds)}).`
+  );
 }
 
 /** Three digits, with G, M or k. */
@@ -146,6 +192,7 @@ try {
   console.log('In Chromium…');
   const browser = await inChromium(ids);
   console.log(`\n${table(rows, natively, node, browser)}`);
+  if (process.argv.length === 2) console.log(`\n${await ensembles()}`);
   console.log(
     '\nUnits per second: numbers, points or samples. The ceiling is the kernel itself on numbers in the first cache.',
   );

@@ -21,6 +21,10 @@ void sgd(const UpdateRule& rule, std::uint64_t, std::span<T> w, std::span<const 
          std::span<T>) {
   const auto rate = static_cast<T>(rule.learning_rate);
   const auto decay = static_cast<T>(rule.weight_decay);
+  if (decay == 0) {  // the usual case, in two thirds of the time
+    for (std::size_t i = 0; i < w.size(); ++i) w[i] -= rate * g[i];
+    return;
+  }
   for (std::size_t i = 0; i < w.size(); ++i) w[i] -= rate * (g[i] + decay * w[i]);
 }
 

@@ -2,11 +2,12 @@
 //
 // The named alternative of the benchmarks' ratios. Like the adapter, `workloads(lib)` takes sizes and data.
 
-type Activation = 'relu' | 'tanh' | 'identity';
+type Activation = 'relu' | 'tanh' | 'sigmoid' | 'identity';
 
 const forward: Record<Activation, (x: number) => number> = {
   relu: (x) => (x > 0 ? x : 0),
   tanh: Math.tanh,
+  sigmoid: (x) => 1 / (1 + Math.exp(-x)),
   identity: (x) => x,
 };
 
@@ -14,6 +15,7 @@ const forward: Record<Activation, (x: number) => number> = {
 const slope: Record<Activation, (y: number) => number> = {
   relu: (y) => (y > 0 ? 1 : 0),
   tanh: (y) => 1 - y * y,
+  sigmoid: (y) => y * (1 - y),
   identity: () => 1,
 };
 
