@@ -156,7 +156,7 @@ struct Tanh {
   }
 };
 
-// Floats go sixteen at a time, and what is left over as another sixteen, filled up; double one at a
+// Floats go kWide at a time, and what is left over as another kWide, filled up; double one at a
 // time.
 
 /// dy · f′(x)
@@ -173,12 +173,12 @@ void forward(double parameter, std::span<const T> x, std::span<T> y) {
   const Function function(parameter);
   if constexpr (sizeof(T) == sizeof(float)) {
     std::size_t i = 0;
-    for (; i + 16 <= x.size(); i += 16) store(&y[i], function.f(load<f32x16>(&x[i])));
+    for (; i + kWide <= x.size(); i += kWide) store(&y[i], function.f(load<Wide>(&x[i])));
     if (i == x.size()) return;
-    float x16[16] = {}, y16[16];
-    std::copy(x.begin() + i, x.end(), x16);
-    forward<Function, float>(parameter, x16, y16);
-    std::copy_n(y16, x.size() - i, &y[i]);
+    float some_x[kWide] = {}, some_y[kWide];
+    std::copy(x.begin() + i, x.end(), some_x);
+    forward<Function, float>(parameter, some_x, some_y);
+    std::copy_n(some_y, x.size() - i, &y[i]);
   } else {
     for (std::size_t i = 0; i < x.size(); ++i) y[i] = function.f(x[i]);
   }
@@ -189,17 +189,16 @@ void backward(double parameter, std::span<const T> x, std::span<const T> y, std:
   const Function function(parameter);
   if constexpr (sizeof(T) == sizeof(float)) {
     std::size_t i = 0;
-    for (; i + 16 <= x.size(); i += 16) {
-      store(&dy[i],
-            chain(function, load<f32x16>(&x[i]), load<f32x16>(&y[i]), load<f32x16>(&dy[i])));
+    for (; i + kWide <= x.size(); i += kWide) {
+      store(&dy[i], chain(function, load<Wide>(&x[i]), load<Wide>(&y[i]), load<Wide>(&dy[i])));
     }
     if (i == x.size()) return;
-    float x16[16] = {}, y16[16] = {}, dy16[16] = {};
-    std::copy(x.begin() + i, x.end(), x16);
-    std::copy(y.begin() + i, y.end(), y16);
-    std::copy(dy.begin() + i, dy.end(), dy16);
-    backward<Function, float>(parameter, x16, y16, dy16);
-    std::copy_n(dy16, x.size() - i, &dy[i]);
+    float some_x[kWide] = {}, some_y[kWide] = {}, some_dy[kWide] = {};
+    std::copy(x.begin() + i, x.end(), some_x);
+    std::copy(y.begin() + i, y.end(), some_y);
+    std::copy(dy.begin() + i, dy.end(), some_dy);
+    backward<Function, float>(parameter, some_x, some_y, some_dy);
+    std::copy_n(some_dy, x.size() - i, &dy[i]);
   } else {
     for (std::size_t i = 0; i < x.size(); ++i) dy[i] = chain(function, x[i], y[i], dy[i]);
   }

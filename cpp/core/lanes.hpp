@@ -4,6 +4,7 @@
 // where there is no SIMD: one source, one order of operations, the same bits.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <type_traits>
@@ -17,10 +18,18 @@ namespace nn {
 using f32x4 = float __attribute__((vector_size(16)));
 using i32x4 = std::int32_t __attribute__((vector_size(16)));
 
-/// What element-wise functions take at a time: several registers, so that the constants of a
-/// polynomial are loaded once for all of them and the divisions of one overlap with the rest.
 using f32x16 = float __attribute__((vector_size(64)));
 using i32x16 = std::int32_t __attribute__((vector_size(64)));
+
+/// What element-wise functions take at a time: several registers, so that the constants of a
+/// polynomial are loaded once for all of them and the divisions of one overlap with the rest. g++
+/// takes such vectors apart into single numbers, so there it is one register.
+#ifdef __clang__
+using Wide = f32x16;
+#else
+using Wide = f32x4;
+#endif
+inline constexpr std::size_t kWide = sizeof(Wide) / sizeof(float);
 
 template <class F>
 inline constexpr bool kIsVector = std::is_same_v<F, f32x4> || std::is_same_v<F, f32x16>;
