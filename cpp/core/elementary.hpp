@@ -203,7 +203,7 @@ F tanh(F x) {
 /// 1 / (1 + exp(−x)), in the form that keeps its relative accuracy where it is small. ≤ 3 units.
 template <class F>
 F sigmoid(F x) {
-  const F e = detail::exp_nonpositive(splat<F>(0) - magnitude(x));
+  const F e = detail::exp_nonpositive(negative(x));
   return select(x < splat<F>(0), e, splat<F>(1)) / (splat<F>(1) + e);
 }
 
@@ -246,7 +246,7 @@ F silu(F x) {
 template <class F>
 F silu_derivative(F x) {
   const F held = clamp(x, -110, 110);
-  const F e = detail::exp_nonpositive(splat<F>(0) - magnitude(held));
+  const F e = detail::exp_nonpositive(negative(held));
   const F near_1 = splat<F>(1) / (splat<F>(1) + e);  // σ(|x|)
   const F near_0 = e / (splat<F>(1) + e);            // σ(−|x|)
   return select(held < splat<F>(0), near_0, near_1) + held * (near_1 * near_0);
@@ -255,8 +255,7 @@ F silu_derivative(F x) {
 /// log(1 + exp(x)). ≤ 4 units.
 template <class F>
 F softplus(F x) {
-  return select(x <= splat<F>(0), splat<F>(0), x) +
-         log1p(detail::exp_nonpositive(splat<F>(0) - magnitude(x)));
+  return select(x <= splat<F>(0), splat<F>(0), x) + log1p(detail::exp_nonpositive(negative(x)));
 }
 
 /// sin(2π x): x counts turns, so that no π has to be taken off it. ≤ 4 units for |x| < 2²¹; larger

@@ -76,6 +76,12 @@ F magnitude(F x) {
   return from_bits<F>(bits(x) & 0x7fffffff);
 }
 
+/// −|x|, by its sign bit.
+template <class F>
+F negative(F x) {
+  return from_bits<F>(bits(x) | static_cast<std::int32_t>(0x80000000u));
+}
+
 /// `size` with the sign of `sign`; size ≥ 0.
 template <class F>
 F with_sign(F size, F sign) {
