@@ -2,6 +2,7 @@
 import { createBrowserEngine } from './engine/browser';
 import type { Engine } from './engine/engine';
 import { newest } from './engine/newest';
+import { embedded, showAlone } from './ui/embed';
 import type { Figure } from './ui/figure';
 import { mountFigure, type Shell } from './ui/mount-figure';
 import { mountPlayback } from './ui/playback';
@@ -31,14 +32,14 @@ function connect(shell: Shell, engine: Engine, element: HTMLElement) {
       failed: (error) => shell.status('failed', `${error.message} `, () => ask(shell.values)),
     });
     shell.changed = ask;
-    ask(shell.values);
+    whenNear(element, () => ask(shell.values));
     return;
   }
   const player = mountPlayback(shell, {
     start: () => door.start(figure.session, figure.options(shell.values)),
     resume: (saved) => door.resume(figure.session, saved),
   });
-  player.reset();
+  whenNear(element, () => player.reset());
   let played = false;
   new IntersectionObserver(([entry]) => {
     if (!entry?.isIntersecting) {
@@ -57,9 +58,28 @@ async function mount(element: HTMLElement, engine: Engine) {
   connect(mountFigure(element, figure), engine, element);
 }
 
-mountTheme(document);
-mountStepper(document);
+/** Figures further down take their place at once, but ask nothing before they come near. */
+function whenNear(element: HTMLElement, act: () => void) {
+  const near = new IntersectionObserver(
+    ([entry]) => {
+      if (!entry?.isIntersecting) return;
+      near.disconnect();
+      act();
+    },
+    { rootMargin: '100%' },
+  );
+  near.observe(element);
+}
+
 const engine = createBrowserEngine();
-for (const element of document.querySelectorAll<HTMLElement>('figure[data-figure]')) {
-  mount(element, engine);
+const alone = embedded(document, location.search);
+if (alone) {
+  showAlone(document, alone);
+  mount(alone, engine);
+} else {
+  mountTheme(document);
+  mountStepper(document);
+  for (const element of document.querySelectorAll<HTMLElement>('figure[data-figure]')) {
+    mount(element, engine);
+  }
 }

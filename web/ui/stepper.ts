@@ -1,6 +1,7 @@
 // Previous, next, the list of sections, progress, and the way back to where one left.
 import { button } from './button';
-import { current, type Place, remembered, step, whereabouts } from './sections';
+import { presenting, scrolling } from './reading';
+import { type Place, remembered, step, whereabouts } from './sections';
 
 const STORED = 'relu-live:section';
 const REST_MILLISECONDS = 250;
@@ -39,21 +40,21 @@ export function mountStepper(document: Document) {
     id: section.id,
     title: section.querySelector('h2')?.lastChild?.textContent?.trim() ?? section.id,
   }));
+  const onStage = new URLSearchParams(location.search).has('present');
+  const reading = onStage ? presenting(document, sections) : scrolling(sections);
+  const { at } = reading;
   const go = (index: number) => {
-    if (index < 0) scrollTo({ top: 0 });
-    else sections[index]?.scrollIntoView();
+    reading.go(index);
     remember(places[index]?.id);
   };
-  const at = () =>
-    current(
-      sections.map((section) => section.getBoundingClientRect().top),
-      innerHeight * 0.35,
-    );
 
   const move = (by: 1 | -1) => go(step(at(), by, places.length));
   const previous = arrowButton('←', 'Previous', () => move(-1));
   const next = arrowButton('→', 'Next', () => move(1));
-  const list = sectionList(document, places, () => toggle(false));
+  const list = sectionList(document, places, (index) => {
+    toggle(false);
+    if (onStage) go(index);
+  });
   const here = button('', () => toggle(list.hidden !== false));
   here.className = 'stepper-here';
   here.setAttribute('aria-controls', list.id);
@@ -98,7 +99,10 @@ export function mountStepper(document: Document) {
   });
   addEventListener('scroll', update, { passive: true });
   addEventListener('resize', update);
-  bar.addEventListener('keydown', (event) => {
+  // On stage the arrow keys step wherever the focus is, unless a control has a use for them.
+  const keys = onStage ? document : bar;
+  keys.addEventListener('keydown', (event) => {
+    if (!(event instanceof KeyboardEvent) || usesArrows(event.target)) return;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'ArrowRight') move(1);
     else if (event.key === 'ArrowLeft') move(-1);
@@ -112,6 +116,9 @@ export function mountStepper(document: Document) {
   });
 }
 
+const usesArrows = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('input, select, textarea, .plot') !== null;
+
 /** On a narrow screen the word is hidden from sight, the arrow stays. */
 function arrowButton(arrow: '←' | '→', word: string, click: () => void): HTMLButtonElement {
   const element = button('', click);
@@ -121,7 +128,11 @@ function arrowButton(arrow: '←' | '→', word: string, click: () => void): HTM
   return element;
 }
 
-function sectionList(document: Document, places: Place[], chosen: () => void): HTMLElement {
+function sectionList(
+  document: Document,
+  places: Place[],
+  chosen: (index: number) => void,
+): HTMLElement {
   const list = document.createElement('div');
   list.className = 'stepper-list';
   list.id = 'stepper-list';
@@ -130,7 +141,7 @@ function sectionList(document: Document, places: Place[], chosen: () => void): H
     const link = document.createElement('a');
     link.href = `#${place.id}`;
     link.textContent = `${i + 1}  ${place.title}`;
-    link.addEventListener('click', chosen);
+    link.addEventListener('click', () => chosen(i));
     const item = document.createElement('li');
     item.append(link);
     items.append(item);

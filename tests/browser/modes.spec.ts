@@ -1,0 +1,86 @@
+// Presenting, embedding, and what stands after the sections: claims, glossary.
+import { expect, type Page, test } from '@playwright/test';
+
+const visible = (page: Page) =>
+  page
+    .locator('main > :is(.opening, section)')
+    .evaluateAll((all) =>
+      all
+        .filter((one) => getComputedStyle(one).display !== 'none')
+        .map((one) => one.id || 'opening'),
+    );
+
+test.describe('presentation mode', () => {
+  test('shows one section at a time, and the arrow keys step wherever the focus is', async ({
+    page,
+  }) => {
+    await page.goto('./?present');
+    await expect(page.locator('figure.mounted')).toHaveCount(2);
+    expect(await visible(page)).toEqual(['opening']);
+    await page.keyboard.press('ArrowRight');
+    expect(await visible(page)).toEqual(['networks']);
+    await page.keyboard.press('ArrowRight');
+    expect(await visible(page)).toEqual(['activation-functions']);
+    await expect(page.locator('.stepper-here')).toContainText('2 of 9');
+    await page.keyboard.press('ArrowLeft');
+    expect(await visible(page)).toEqual(['networks']);
+  });
+
+  test('begins at the section in the address', async ({ page }) => {
+    await page.goto('./?present#relu');
+    expect(await visible(page)).toEqual(['relu']);
+  });
+
+  test('leaves the arrow keys to a slider that has the focus', async ({ page }) => {
+    await page.goto('./?present');
+    const slider = page.locator('#fig-relu').getByRole('slider', { name: 'x', exact: true });
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await visible(page)).toEqual(['opening']);
+    await expect(slider).toHaveValue('1.51');
+  });
+});
+
+test.describe('an embedded figure', () => {
+  test('stands alone, in the state of the address, and works', async ({ page }) => {
+    await page.goto('./?embed=relu&fig=relu&x=-2');
+    await expect(page.locator('figure')).toHaveCount(1);
+    await expect(page.locator('figcaption')).toContainText('At x = −2.00 ReLU returns 0');
+    await expect(page.locator('.stepper, .masthead')).toHaveCount(0);
+    await page.getByRole('slider').press('ArrowRight');
+    await expect(page.locator('figcaption')).toContainText('−1.99');
+    await expect(page.getByRole('link', { name: 'From “ReLU, live”' })).toBeVisible();
+  });
+
+  test('that does not exist leaves the whole page', async ({ page }) => {
+    await page.goto('./?embed=nonsense');
+    await expect(page.locator('section[data-section]')).toHaveCount(9);
+    await expect(page.locator('.stepper')).toBeVisible();
+  });
+});
+
+test('the overview has every claim once, and counts its verdicts right', async ({ page }) => {
+  await page.goto('./');
+  const claims = page.locator('.claims li');
+  await expect(claims).toHaveCount(34);
+  const ids = await claims.evaluateAll((all) => all.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(34);
+  const count = (verdict: string) => page.locator(`.verdict-${verdict}`).count();
+  const [holds, care, wrong] = await Promise.all(['holds', 'care', 'wrong'].map(count));
+  await expect(page.locator('#claims h2')).toContainText('34 claims');
+  await expect(page.locator('#claims > p')).toContainText(
+    `${holds} hold, ${care} need care, ${wrong} are wrong`,
+  );
+});
+
+test('every link within the page has a target', async ({ page }) => {
+  await page.goto('./');
+  const dangling = await page
+    .locator('a[href^="#"]')
+    .evaluateAll((links) =>
+      links
+        .map((link) => link.getAttribute('href')?.slice(1) ?? '')
+        .filter((id) => !document.getElementById(id)),
+    );
+  expect(dangling).toEqual([]);
+});
