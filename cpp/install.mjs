@@ -22,11 +22,15 @@ const present = {
   'clang-format': () => find('clang-format'),
   cmake: () => find('cmake'),
   emscripten: () => find('emcc'),
+  'firefox-esr': () => find('firefox-esr') ?? find('firefox'),
   'g++': () => find('g++'),
   'libbenchmark-dev': () =>
     ['/usr', '/usr/local'].some((at) => existsSync(`${at}/include/benchmark`)),
   'libclang-rt-dev': () => find('clang++') && clangRuntime(),
   'ninja-build': () => find('ninja'),
+  'webkit2gtk-driver': () => find('WebKitWebDriver'),
+  xauth: () => find('xauth'),
+  xvfb: () => find('xvfb-run'),
 };
 
 /** What to put before apt-get to be allowed to install, or nothing if we are not. */

@@ -47,9 +47,18 @@ const suites = {
   logic: () => playwright('logic'),
   browser() {
     ensurePackages(['chromium']);
-    build(['wasm-simd'], ['training_hashes']);
     run(node, ['web/start.mjs', 'build']);
     playwright('chromium');
+  },
+  engines() {
+    ensurePackages(['chromium', 'firefox-esr', 'webkit2gtk-driver', 'xvfb', 'xauth']);
+    ensureNodeModules();
+    build(['wasm-simd'], ['training_hashes', 'core_module']);
+    run(node, ['web/start.mjs', 'build']);
+    const engines = ['chromium', 'firefox', 'webkit'].map(
+      (name) => `tests/engines/${name}.test.mjs`,
+    );
+    run(node, [...nodeTest, ...engines]);
   },
 };
 

@@ -8,6 +8,7 @@ import { mountFigure, type Shell } from './ui/mount-figure';
 import { mountPlayback } from './ui/playback';
 import { mountStepper } from './ui/stepper';
 import { mountTheme } from './ui/theme';
+import { recordErrors } from './ui/trouble';
 
 /** One file per figure, named as its `data-figure`. */
 const figures = import.meta.glob<{ default: Figure }>('./figures/*.ts');
@@ -71,6 +72,7 @@ function whenNear(element: HTMLElement, act: () => void) {
   near.observe(element);
 }
 
+recordErrors(window, document.documentElement);
 const engine = createBrowserEngine();
 const alone = embedded(document, location.search);
 if (alone) {

@@ -1,0 +1,84 @@
+// The built page in WebKit: GTK's MiniBrowser under WebKitWebDriver, spoken to in plain WebDriver.
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { test } from 'node:test';
+import { checkPage } from './checks.mjs';
+import { serve } from './server.mjs';
+
+/** MiniBrowser's path contains the machine's architecture. */
+function miniBrowser() {
+  const libraries = readdirSync('/usr/lib').filter((name) => name.endsWith('-linux-gnu'));
+  return `/usr/lib/${libraries[0]}/webkit2gtk-4.1/MiniBrowser`;
+}
+
+function freePort() {
+  return new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
+
+/** A driver of its own X server; `ask` sends one command. */
+async function startDriver() {
+  const port = await freePort();
+  const driver = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`], {
+    env: { ...process.env, WEBKIT_DISABLE_COMPOSITING_MODE: '1', LIBGL_ALWAYS_SOFTWARE: '1' },
+    stdio: 'ignore',
+    detached: true,
+  });
+  const ask = async (method, path, body) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      body: body && JSON.stringify(body),
+    });
+    const { value } = await response.json();
+    if (value?.error) throw new Error(`${value.error}: ${value.message}`);
+    return value;
+  };
+  for (let i = 0; ; i++) {
+    const ready = await ask('GET', '/status').then(
+      () => true,
+      () => false,
+    );
+    if (ready) break;
+    if (i === 100) throw new Error('WebKitWebDriver did not start.');
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return { ask, stop: () => process.kill(-driver.pid) };
+}
+
+const capabilities = {
+  alwaysMatch: {
+    browserName: 'MiniBrowser',
+    'webkitgtk:browserOptions': { binary: miniBrowser(), args: ['--automation'] },
+  },
+};
+
+test('every figure works in WebKit, and training has the same bits', {
+  timeout: 180_000,
+}, async () => {
+  const server = await serve();
+  const driver = await startDriver();
+  try {
+    const { sessionId } = await driver.ask('POST', '/session', { capabilities });
+    const session = `/session/${sessionId}`;
+    await driver.ask('POST', `${session}/timeouts`, { script: 60_000 });
+    await driver.ask('POST', `${session}/url`, { url: server.address });
+    // The last argument is WebDriver's way to say that an asynchronous script has ended.
+    const inPage = async (work) => {
+      const script = `const done = arguments[arguments.length - 1];
+        Promise.resolve((${work})()).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+      const answer = await driver.ask('POST', `${session}/execute/async`, { script, args: [] });
+      if (answer.error) throw new Error(answer.error);
+      return answer.value;
+    };
+    await checkPage(inPage);
+    await driver.ask('DELETE', session);
+  } finally {
+    driver.stop();
+    await server.close();
+  }
+});
