@@ -4,6 +4,7 @@ import type { Engine } from './engine/engine';
 import { newest } from './engine/newest';
 import { embedded, showAlone } from './ui/embed';
 import type { Figure } from './ui/figure';
+import { type Gate, mountGate } from './ui/gate';
 import { mountFigure, type Shell } from './ui/mount-figure';
 import { mountPlayback } from './ui/playback';
 import { mountStepper } from './ui/stepper';
@@ -12,6 +13,9 @@ import { recordErrors } from './ui/trouble';
 
 /** One file per figure, named as its `data-figure`. */
 const figures = import.meta.glob<{ default: Figure }>('./figures/*.ts');
+
+/** One file per prediction, named as its `data-gate`. */
+const gates = import.meta.glob<{ default: Gate }>('./gates/*.ts');
 
 // The contract types each door by name; a figure's file is checked against it, this joint cannot be.
 type AnyDoor = {
@@ -59,6 +63,13 @@ async function mount(element: HTMLElement, engine: Engine) {
   connect(mountFigure(element, figure), engine, element);
 }
 
+async function mountPrediction(element: HTMLElement, engine: Engine) {
+  const load = gates[`./gates/${element.dataset.gate}.ts`];
+  if (!load) return;
+  const door = engine as unknown as AnyDoor;
+  mountGate(element, (await load()).default, (name, options) => door.run(name, options));
+}
+
 /** Figures further down take their place at once, but ask nothing before they come near. */
 function whenNear(element: HTMLElement, act: () => void) {
   const near = new IntersectionObserver(
@@ -83,5 +94,8 @@ if (alone) {
   mountStepper(document);
   for (const element of document.querySelectorAll<HTMLElement>('figure[data-figure]')) {
     mount(element, engine);
+  }
+  for (const element of document.querySelectorAll<HTMLElement>('[data-gate]')) {
+    mountPrediction(element, engine);
   }
 }

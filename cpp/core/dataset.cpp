@@ -1,4 +1,4 @@
-// The table of data sets, and what is done to every one of them alike.
+// What is done to every data set alike.
 #include "dataset.hpp"
 
 #include <algorithm>
@@ -62,11 +62,6 @@ void standardize(std::vector<float>& training, std::vector<float>& validation,
 }
 
 }  // namespace
-
-std::span<const DatasetSource> datasets() {
-  static constexpr DatasetSource table[] = {{"penguins", penguins}};
-  return table;
-}
 
 std::size_t validation_samples(std::size_t samples, double validation_share) {
   return static_cast<std::size_t>(static_cast<double>(samples) * validation_share + 0.5);

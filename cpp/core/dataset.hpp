@@ -17,14 +17,6 @@ struct Dataset {
                                     ///< or for two classes a single 0 or 1
 };
 
-/// A row of the table of data sets.
-struct DatasetSource {
-  std::string_view name;
-  Dataset (*load)();
-};
-
-std::span<const DatasetSource> datasets();
-
 /// 342 samples; bill length and depth (mm), flipper length (mm), body mass (g); species Adelie,
 /// Chinstrap, Gentoo.
 Dataset penguins();

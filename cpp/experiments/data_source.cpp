@@ -30,4 +30,14 @@ std::span<const DataSource> data_sources() {
   return table;
 }
 
+Split prepare(const DataSource& source, const DataOptions& options) {
+  Rng data_rng(options.seed, Stream::data);
+  const Dataset data = source.make(options.samples, options.noise, data_rng);
+  Rng split_rng(options.seed, Stream::split);
+  Split parts = split(data, options.validation_share, split_rng);
+  standardize(parts);
+  if (source.loss == kNumber) standardize_targets(parts);
+  return parts;
+}
+
 }  // namespace nn

@@ -19,4 +19,16 @@ struct DataSource {
 /// penguins, employment, and everything generated (core/generated.hpp).
 std::span<const DataSource> data_sources();
 
+/// How many samples are generated, and how they are divided.
+struct DataOptions {
+  std::size_t samples = 500;
+  float noise = 0.1f;
+  double validation_share = 0;
+  std::uint32_t seed = 1;
+};
+
+/// Drawn and divided by the seed; features, and targets that are numbers, standardized by the
+/// training part.
+Split prepare(const DataSource& source, const DataOptions& options);
+
 }  // namespace nn

@@ -11,7 +11,14 @@ namespace {
 
 constexpr std::uint64_t kMostBytes = std::uint64_t{256} << 20;
 
-Dataset load(const std::string& name) { return find_row(datasets(), name)->load(); }
+const DataSource& source_of(const TrainingLossOptions& options) {
+  return *find_row(data_sources(), options.data);
+}
+
+Split load(const TrainingLossOptions& options) {
+  return prepare(source_of(options),
+                 {.validation_share = options.validation_share, .seed = options.seed});
+}
 
 std::vector<int> all_widths(const TrainingLossOptions& options, const Dataset& data) {
   std::vector<int> widths{static_cast<int>(data.features)};
@@ -22,9 +29,8 @@ std::vector<int> all_widths(const TrainingLossOptions& options, const Dataset& d
 
 /// What depends on several options at once: the batch on the data, the memory on nearly all.
 std::optional<std::string> joint_complaint_about(const TrainingLossOptions& options) {
-  const Dataset data = load(options.data);
-  const std::size_t training =
-      data.samples - validation_samples(data.samples, options.validation_share);
+  const Dataset data = load(options).training;
+  const std::size_t training = data.samples;
   if (static_cast<std::size_t>(options.batch) > training) {
     return complaint("batch", shown(options.batch), whole(1, static_cast<double>(training)));
   }
@@ -53,7 +59,7 @@ TrainerOptions trainer_options(const TrainingLossOptions& options, const Activat
           .layers = dense_stack(options.widths, {&activation}, data.outputs),
           .initializer = find_row(initializers(), initializer),
           .gain = options.gain,
-          .loss = find_row(losses(), "softmax-cross-entropy"),
+          .loss = find_row(losses(), source_of(options).loss),
           .optimizer = find_row(optimizers(), options.optimizer),
           .rule = {.learning_rate = options.learning_rate},
           .batch = static_cast<std::size_t>(options.batch),
@@ -62,14 +68,11 @@ TrainerOptions trainer_options(const TrainingLossOptions& options, const Activat
 
 }  // namespace
 
-TrainingLoss::TrainingLoss(const Options& options) : options_(options) {
-  const Dataset data = load(options.data);
-  Rng rng(options.seed, Stream::split);
-  data_ = split(data, options.validation_share, rng);
-  standardize(data_);
+TrainingLoss::TrainingLoss(const Options& options) : options_(options), data_(load(options)) {
   trainers_.reserve(options.activations.size());
   for (const std::string& name : options.activations) {
-    trainers_.emplace_back(trainer_options(options, *find_activation(name), data), data_.training);
+    trainers_.emplace_back(trainer_options(options, *find_activation(name), data_.training),
+                           data_.training);
     curves_.push_back({.activation = name});
   }
 }

@@ -9,6 +9,7 @@
 #include "../core/activation.hpp"
 #include "../core/expected.hpp"
 #include "../core/trainer.hpp"
+#include "data_source.hpp"
 #include "options.hpp"
 
 namespace nn {
@@ -16,7 +17,7 @@ namespace nn {
 /// Networks that differ in nothing but their activation: same data, split, seed and order of
 /// samples.
 struct TrainingLossOptions {
-  std::string data = "penguins";
+  std::string data = "penguins";  ///< 500 samples where they are generated
   std::vector<std::string> activations = {"relu", "sigmoid"};
   std::vector<int> widths = {16, 16};  ///< of the hidden layers
   std::string initializer = "usual";   ///< "usual": each activation's own (he or xavier)
@@ -29,7 +30,7 @@ struct TrainingLossOptions {
   std::uint32_t seed = 1;
 
   void fields(Visitor& visit) {
-    visit("data", data, one_of(datasets()));
+    visit("data", data, one_of(data_sources()));
     visit("activations", activations,
           list_of(one_of(nn::activations()), 1, nn::activations().size()));
     visit("widths", widths, list_of(whole(1, 4096), 1, 63));

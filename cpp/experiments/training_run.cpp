@@ -9,18 +9,6 @@
 namespace nn {
 namespace {
 
-/// All features at mean 0 and deviation 1, and targets that are numbers too.
-Dataset prepared(const TrainingRunOptions& options, const DataSource& source) {
-  Rng rng(options.seed, Stream::data);
-  const auto samples = static_cast<std::size_t>(options.samples);
-  Split whole{source.make(samples, static_cast<float>(options.noise), rng), {}};
-  whole.validation = {
-      .samples = 0, .features = whole.training.features, .outputs = whole.training.outputs};
-  standardize(whole);
-  if (source.loss == "mean-squared-error") standardize_targets(whole);
-  return std::move(whole.training);
-}
-
 TrainerOptions trainer_options(const TrainingRunOptions& options, const DataSource& source,
                                const Dataset& data) {
   const Activation& activation = *find_activation(options.activation);
@@ -62,7 +50,10 @@ int dead_hidden_units(Trainer& trainer, const Dataset& data) {
 Expected<TrainingRunResult> training_run(const TrainingRunOptions& options) {
   if (const auto complaint = complaint_about(options)) return Error{*complaint};
   const DataSource& source = *find_row(data_sources(), options.data);
-  const Dataset data = prepared(options, source);
+  const Dataset data = prepare(source, {.samples = static_cast<std::size_t>(options.samples),
+                                        .noise = static_cast<float>(options.noise),
+                                        .seed = options.seed})
+                           .training;
   Trainer trainer(trainer_options(options, source, data), data);
   TrainingRunResult result;
   for (int epoch = 0; epoch < options.epochs; ++epoch) {

@@ -84,3 +84,13 @@ test('the table of activations matches the names that experiments take', async (
   assert.equal(curves.length, rows.length);
   for (const [i, row] of rows.entries()) assert.equal(curves[i].activation, row.name);
 });
+
+test('the page calls the activations what the core calls them', async () => {
+  const source = await readFile(new URL('../../web/ui/labels.ts', import.meta.url), 'utf8');
+  const pairs = [...source.matchAll(/^ {2}'?([\w-]+)'?: '(.*)',$/gm)].map(([, ...pair]) => pair);
+  const { rows } = (await loadCore('wasm-simd')).run('activationTable', {});
+  assert.deepEqual(
+    pairs,
+    rows.map(({ name, label }) => [name, label]),
+  );
+});

@@ -98,7 +98,9 @@ TEST_CASE("a rate far too high is reported with step and layer, and the other ne
 }
 
 TEST_CASE("every option out of bounds is refused in one sentence that names it", "[options]") {
-  CHECK(refusal({.data = "pinguins"}) == "data is \"pinguins\"; it must be one of penguins.");
+  CHECK(refusal({.data = "pinguins"}) ==
+        "data is \"pinguins\"; it must be one of penguins, employment, line, absolute-value, "
+        "sine, tent, circle, xor, two-gaussians, two-moons, spirals.");
   CHECK(
       refusal({.activations = {}}).find("activations is []; it must be a list of 1 to 11 names") ==
       0);

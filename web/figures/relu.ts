@@ -1,13 +1,17 @@
-// ReLU and its derivative over one axis, with one cursor x for both.
+// ReLU and its derivative over one axis, with one cursor x for both, and another activation over it.
 import type { ActivationCurves } from '../engine/contract';
 import type { Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
 import { fixed, number } from '../ui/format';
+import { activationChoices, activationLabel } from '../ui/labels';
+import type { Series } from '../ui/plot';
 
 const FROM = -4;
 const TO = 4;
 
 const x = (values: Values) => Number(values.x);
+const reluOf = (curves: ActivationCurves['curves']) =>
+  curves.find(({ activation }) => activation === 'relu');
 
 function formula(name: string, at: string, cases: string, result: string) {
   return `<math><mi>${name}</mi><mo stretchy="false">(</mo><mn>${at}</mn><mo stretchy="false">)</mo><mo>=</mo>${cases}<mo>=</mo><mn>${result}</mn></math>`;
@@ -19,8 +23,28 @@ const max = (at: string) =>
 const relu: ExperimentFigure<ActivationCurves> = {
   kind: 'experiment',
   experiment: 'activationCurves',
-  defaults: { x: 1.5 },
-  controls: [{ kind: 'range', key: 'x', label: 'x', min: FROM, max: TO, step: 0.01 }],
+  defaults: { x: 1.5, with: 'none' },
+  controls: [
+    { kind: 'range', key: 'x', label: 'x', min: FROM, max: TO, step: 0.01 },
+    {
+      kind: 'select',
+      key: 'with',
+      label: 'Lay over it',
+      choices: [
+        { value: 'none', label: 'nothing' },
+        ...activationChoices(
+          'leaky-relu',
+          'elu',
+          'gelu',
+          'silu',
+          'softplus',
+          'sigmoid',
+          'tanh',
+          'step',
+        ),
+      ],
+    },
+  ],
   plots: [
     {
       title: 'ReLU',
@@ -35,29 +59,38 @@ const relu: ExperimentFigure<ActivationCurves> = {
       y: { title: 'ReLU′(x)', min: -0.5, max: 1.5, step: 0.5 },
     },
   ],
-  options: (values) => ({ activations: ['relu'], from: FROM, to: TO, points: 81, x: x(values) }),
+  options: (values) => ({
+    activations: values.with === 'none' ? ['relu'] : [values.with, 'relu'],
+    from: FROM,
+    to: TO,
+    points: 81,
+    x: x(values),
+  }),
   draw({ x: axis, curves }, values) {
-    const [curve] = curves;
+    const curve = reluOf(curves);
     if (!curve) return [];
     const at = x(values);
-    const cursor = (y: number) => ({ x: at, marks: [{ activation: 'relu', y }] });
-    const line = { activation: 'relu', x: axis };
+    const cursor = (value: 'valueAtX' | 'slopeAtX') => ({
+      x: at,
+      marks: curves.map((one) => ({ activation: one.activation, y: one[value] })),
+    });
+    const lines = (value: 'y' | 'slope', prime: string): Series[] =>
+      curves.map((one) => ({
+        activation: one.activation,
+        label: activationLabel(one.activation) + prime,
+        x: axis,
+        y: one[value],
+      }));
     return [
       {
-        series: [
-          tangent(at, curve.valueAtX, curve.slopeAtX),
-          { ...line, label: 'ReLU', y: curve.y },
-        ],
-        cursor: cursor(curve.valueAtX),
+        series: [tangent(at, curve.valueAtX, curve.slopeAtX), ...lines('y', '')],
+        cursor: cursor('valueAtX'),
       },
-      {
-        series: [{ ...line, label: 'ReLU′', y: curve.slope }],
-        cursor: cursor(curve.slopeAtX),
-      },
+      { series: lines('slope', '′'), cursor: cursor('slopeAtX') },
     ];
   },
   formula({ curves }, values) {
-    const [curve] = curves;
+    const curve = reluOf(curves);
     if (!curve) return '';
     const at = fixed(x(values), 2);
     const slope = `<mtext>${sideOf(x(values))}</mtext>`;
@@ -67,15 +100,19 @@ const relu: ExperimentFigure<ActivationCurves> = {
     );
   },
   caption({ curves }, values) {
-    const [curve] = curves;
+    const curve = reluOf(curves);
     if (!curve) return '';
     const at = `At x = ${fixed(x(values), 2)}`;
     const value = `${at} ReLU returns ${number(curve.valueAtX)}`;
+    const other = curves.find(({ activation }) => activation !== 'relu');
+    const beside = other
+      ? ` ${activationLabel(other.activation)} returns ${number(other.valueAtX)} there, with slope ${number(other.slopeAtX)}.`
+      : '';
     if (x(values) > 0)
-      return `${value}, the input itself, and its slope is ${number(curve.slopeAtX)}.`;
+      return `${value}, the input itself, and its slope is ${number(curve.slopeAtX)}.${beside}`;
     if (x(values) < 0)
-      return `${value}, and its slope is ${number(curve.slopeAtX)}: nothing passes.`;
-    return `${value}. Here is the kink: no slope exists, and programs agree to use ${number(curve.slopeAtX)}.`;
+      return `${value}, and its slope is ${number(curve.slopeAtX)}: nothing passes.${beside}`;
+    return `${value}. Here is the kink: no slope exists, and programs agree to use ${number(curve.slopeAtX)}.${beside}`;
   },
 };
 

@@ -1,21 +1,52 @@
-// Loss against epochs for a ReLU and a sigmoid network that learn the penguins' species side by side.
+// Loss against epochs for a ReLU network and one with another activation that learn side by side.
 import type { TrainingCurve, TrainingLossSnapshot } from '../engine/contract';
 import type { Values } from '../ui/controls';
 import type { SessionFigure } from '../ui/figure';
 import { number, percent } from '../ui/format';
+import { activationChoices, activationLabel } from '../ui/labels';
 import type { Series } from '../ui/plot';
 
 const EPOCHS = 200;
 
-const LABELS: Record<string, string> = { relu: 'ReLU', sigmoid: 'sigmoid' };
-const label = (curve: TrainingCurve) => LABELS[curve.activation] ?? curve.activation;
+const label = (curve: TrainingCurve) => activationLabel(curve.activation);
 const last = (values: Float32Array) => values[values.length - 1] ?? Number.NaN;
 
 const trainingLoss: SessionFigure<TrainingLossSnapshot> = {
   kind: 'session',
   session: 'trainingLoss',
-  defaults: { learningRate: 0.03, seed: 1 },
+  defaults: {
+    data: 'penguins',
+    against: 'sigmoid',
+    optimizer: 'sgd',
+    learningRate: 0.03,
+    seed: 1,
+  },
   controls: [
+    {
+      kind: 'select',
+      key: 'data',
+      label: 'Task',
+      choices: [
+        { value: 'penguins', label: 'penguins: which species?' },
+        { value: 'employment', label: 'US employment, by month' },
+      ],
+    },
+    {
+      kind: 'select',
+      key: 'against',
+      label: 'ReLU against',
+      choices: activationChoices('sigmoid', 'tanh', 'leaky-relu', 'elu', 'gelu', 'identity'),
+    },
+    {
+      kind: 'select',
+      key: 'optimizer',
+      label: 'Optimizer',
+      choices: [
+        { value: 'sgd', label: 'gradient descent' },
+        { value: 'momentum', label: 'momentum' },
+        { value: 'adam', label: 'Adam' },
+      ],
+    },
     {
       kind: 'range',
       key: 'learningRate',
@@ -31,23 +62,26 @@ const trainingLoss: SessionFigure<TrainingLossSnapshot> = {
     {
       title: 'Loss: solid on the training data, dotted on data held back',
       x: { title: 'epoch', min: 0, max: EPOCHS, step: 50 },
-      y: { title: 'cross-entropy', min: 0, max: 1.8, step: 0.3 },
+      y: { title: 'loss', min: 0, max: 1.8, step: 0.3 },
     },
   ],
-  options: ({ learningRate, seed }: Values) => ({
-    activations: ['relu', 'sigmoid'],
+  options: ({ against, ...options }: Values) => ({
+    activations: ['relu', against],
     epochs: EPOCHS,
-    learningRate,
-    seed,
+    ...options,
   }),
   draw: ({ curves }) => [{ series: curves.flatMap(bothLosses) }],
-  caption({ epoch, validationSamples, curves }) {
+  caption({ epoch, validationSamples, curves }, { data }) {
+    const classes = data === 'penguins';
     const results = curves.map((curve) => {
-      const right = percent(last(curve.validationAccuracy));
-      return `${label(curve)} ${number(last(curve.validationLoss))} (${right} right)`;
+      const right = classes ? ` (${percent(last(curve.validationAccuracy))} right)` : '';
+      return `${label(curve)} ${number(last(curve.validationLoss))}${right}`;
     });
     const when = epoch === 0 ? 'Before training' : `After epoch ${epoch}`;
-    return `${when}, the loss on the ${validationSamples} penguins held back: ${results.join(', ')}.`;
+    const what = classes
+      ? `cross-entropy on the ${validationSamples} penguins`
+      : `squared error, in squared standard deviations, on the ${validationSamples} months`;
+    return `${when}, the ${what} held back: ${results.join(', ')}.`;
   },
   trouble({ curves }) {
     return curves

@@ -153,7 +153,7 @@ function endLabels(data: () => PlotData, element: Element): Plugin<'line'> {
       ctx.save();
       ctx.font = `600 12px ${palette.font}`;
       ctx.textBaseline = 'middle';
-      for (const label of apart(labels, chartArea.bottom)) {
+      for (const label of apart(labels, chartArea.top, chartArea.bottom)) {
         ctx.fillStyle = label.color;
         ctx.fillText(label.text, label.x + 6, label.y);
       }
@@ -162,16 +162,26 @@ function endLabels(data: () => PlotData, element: Element): Plugin<'line'> {
   };
 }
 
-/** From the bottom up, each label at least its height above the one before. */
-export function apart<Label extends { y: number }>(labels: Label[], bottom: number): Label[] {
+/** Each label at least its height from the next, all between `top` and `bottom` while there is room. */
+export function apart<Label extends { y: number }>(
+  labels: Label[],
+  top: number,
+  bottom: number,
+): Label[] {
   let lowest = bottom;
-  return [...labels]
+  const fromBelow = [...labels]
     .sort((a, b) => b.y - a.y)
     .map((label) => {
       const y = Math.min(label.y, lowest);
       lowest = y - LABEL_HEIGHT;
       return { ...label, y };
     });
+  let highest = top;
+  return fromBelow.reverse().map((label) => {
+    const y = Math.max(label.y, highest);
+    highest = y + LABEL_HEIGHT;
+    return { ...label, y };
+  });
 }
 
 /** A line at the cursor's x and a ring on each curve. */

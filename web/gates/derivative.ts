@@ -1,0 +1,23 @@
+// Section 6: what passes through a closed unit on the way back.
+import type { ActivationCurves } from '../engine/contract';
+import { number } from '../ui/format';
+import type { Gate } from '../ui/gate';
+
+const ARRIVING = 2;
+
+const gate: Gate<ActivationCurves> = {
+  question: `A unit’s weighted sum was −0.5, and on the way back a gradient of ${ARRIVING} arrives at its output. How much of it gets through to its weights?`,
+  choices: [
+    { label: 'all of it: 2', value: 2 },
+    { label: 'half: 1', value: 1 },
+    { label: 'none: 0', value: 0 },
+    { label: '−1', value: -1 },
+  ],
+  experiment: 'activationCurves',
+  options: { activations: ['relu'], x: -0.5 },
+  truth: ({ curves }) => ARRIVING * (curves[0]?.slopeAtX ?? Number.NaN),
+  explanation: (truth) =>
+    `The gradient is multiplied by ReLU′(−0.5), and ${number(truth)} is left: for this sample the unit is closed.`,
+};
+
+export default gate;

@@ -1,0 +1,23 @@
+// Section 7: what ten sigmoids leave of a gradient.
+import type { ActivationCurves } from '../engine/contract';
+import { number } from '../ui/format';
+import type { Gate } from '../ui/gate';
+
+const LAYERS = 10;
+
+const gate: Gate<ActivationCurves> = {
+  question: `A gradient goes back through ${LAYERS} sigmoids, each where its slope is largest. With weights of 1, what share of it is left?`,
+  choices: [
+    { label: 'a tenth', value: 0.1 },
+    { label: 'a thousandth', value: 1e-3 },
+    { label: 'a millionth', value: 1e-6 },
+    { label: 'a billionth', value: 1e-9 },
+  ],
+  experiment: 'activationCurves',
+  options: { activations: ['sigmoid'], x: 0 },
+  truth: ({ curves }) => (curves[0]?.slopeAtX ?? Number.NaN) ** LAYERS,
+  explanation: (truth) =>
+    `The largest slope is ${number(truth ** (1 / LAYERS))}, and its ${LAYERS}th power is ${number(truth)}. Larger weights can make up for it, smaller ones make it worse.`,
+};
+
+export default gate;
