@@ -10,9 +10,12 @@
 #include "../core/table.hpp"
 #include "../experiments/activation_curves.hpp"
 #include "../experiments/activation_table.hpp"
+#include "../experiments/difference_quotient.hpp"
+#include "../experiments/hinges.hpp"
 #include "../experiments/training.hpp"
 #include "../experiments/training_loss.hpp"
 #include "../experiments/training_run.hpp"
+#include "../experiments/vanishing_gradient.hpp"
 #include "convert.hpp"
 
 namespace nn::bindings {
@@ -45,7 +48,10 @@ struct Door<experiment> {
 constexpr Experiment kExperiments[] = {
     {"activationCurves", Door<activation_curves>::run},
     {"activationTable", Door<activation_table>::run},
+    {"differenceQuotient", Door<difference_quotient>::run},
+    {"hinges", Door<hinges>::run},
     {"trainingRun", Door<training_run>::run},
+    {"vanishingGradient", Door<vanishing_gradient>::run},
 };
 
 /// A training session whatever its type.

@@ -36,6 +36,15 @@ test('options have the same names in the contract and in C++', async () => {
     known(core.run('activationCurves', { '?': 1 }).error),
     keys('ActivationCurvesOptions'),
   );
+  assert.deepEqual(
+    known(core.run('differenceQuotient', { '?': 1 }).error),
+    keys('DifferenceQuotientOptions'),
+  );
+  assert.deepEqual(
+    known(core.run('vanishingGradient', { '?': 1 }).error),
+    keys('VanishingGradientOptions'),
+  );
+  assert.deepEqual(known(core.run('hinges', { '?': 1 }).error), keys('HingesOptions'));
   assert.deepEqual(known(core.run('trainingRun', { '?': 1 }).error), keys('TrainingRunOptions'));
   assert.deepEqual(
     known(core.sessionStart(1, 'trainingLoss', { '?': 1 }).error),
@@ -57,7 +66,12 @@ test('results have the fields that the contract promises', async () => {
   const fields = (value) => Object.keys(value).sort();
   assert.deepEqual(fields(core.run('activationTable', {})), keys('ActivationTable'));
   assert.deepEqual(fields(core.run('activationCurves', {})), keys('ActivationCurves'));
+  assert.deepEqual(fields(core.run('differenceQuotient', {})), keys('DifferenceQuotient'));
   assert.deepEqual(fields(core.run('trainingRun', { epochs: 1 })), keys('TrainingRun'));
+  assert.deepEqual(fields(core.run('hinges', {})), keys('Hinges'));
+  const gradients = core.run('vanishingGradient', {});
+  assert.deepEqual(fields(gradients), keys('VanishingGradient'));
+  assert.deepEqual(fields(gradients.networks[0]), keys('LayerGradients'));
   const snapshot = core.sessionStart(1, 'trainingLoss', {});
   assert.deepEqual(fields(snapshot), keys('TrainingLossSnapshot'));
   assert.deepEqual(fields(snapshot.curves[0]), keys('TrainingCurve'));
@@ -93,4 +107,8 @@ test('the page calls the activations what the core calls them', async () => {
     pairs,
     rows.map(({ name, label }) => [name, label]),
   );
+});
+
+test('no result has a field called error, which means that there is none', () => {
+  assert.doesNotMatch(contract, /^ {2}error\??:/m);
 });

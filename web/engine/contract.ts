@@ -4,7 +4,10 @@
 export interface Experiments {
   activationTable: { options: Record<string, never>; result: ActivationTable };
   activationCurves: { options: ActivationCurvesOptions; result: ActivationCurves };
+  differenceQuotient: { options: DifferenceQuotientOptions; result: DifferenceQuotient };
+  hinges: { options: HingesOptions; result: Hinges };
   trainingRun: { options: TrainingRunOptions; result: TrainingRun };
+  vanishingGradient: { options: VanishingGradientOptions; result: VanishingGradient };
 }
 
 /** Training sessions: started, advanced step by step, saved as plain data and resumed from it. */
@@ -56,6 +59,50 @@ export interface ActivationCurves {
   }[];
 }
 
+export interface DifferenceQuotientOptions {
+  activation?: string;
+  x?: number;
+  /** h: the secant runs from x − h to x + h. */
+  step?: number;
+  from?: number;
+  to?: number;
+  points?: number;
+}
+
+export interface DifferenceQuotient {
+  /** Two entries at exactly 0, as in ActivationCurves. */
+  x: Float32Array;
+  y: Float32Array;
+  slope: Float32Array;
+  /** The slope of the secant around every x. */
+  quotient: Float32Array;
+  valueAtX: number;
+  slopeAtX: number;
+  quotientAtX: number;
+  /** The values at the secant's ends. */
+  left: number;
+  right: number;
+}
+
+/** A sum of ReLUs that follows US employment. */
+export interface HingesOptions {
+  units?: number;
+}
+
+export interface Hinges {
+  /** Since January 2006. */
+  month: Float32Array;
+  /** In millions, as is the fit. */
+  employees: Float32Array;
+  fit: Float32Array;
+  /** Months at which the fit bends, and by how much its slope changes there (millions a month). */
+  kinks: Float32Array;
+  slopeChanges: Float32Array;
+  pieces: number;
+  /** Root of the mean squared difference. */
+  rmse: number;
+}
+
 /** One network, one seed, to the end; many of these make an ensemble. */
 export interface TrainingRunOptions {
   data?: string;
@@ -85,6 +132,32 @@ export interface TrainingRun {
   dead: number;
   nonFiniteStep: number;
   nonFiniteLayer: number;
+}
+
+/** Untrained networks of equally wide layers. */
+export interface VanishingGradientOptions {
+  activations?: string[];
+  depth?: number;
+  width?: number;
+  /** Weights have deviation gain / √inputs. */
+  gain?: number;
+  samples?: number;
+  seed?: number;
+}
+
+export interface VanishingGradient {
+  networks: LayerGradients[];
+  /** A quarter per layer, from the sigmoid network's last. */
+  estimate: Float64Array;
+}
+
+export interface LayerGradients {
+  activation: string;
+  /** Of every hidden layer, the first first. */
+  norms: Float64Array;
+  /** The first layer, on the way back, whose gradient is 0, or not finite; −1: none. */
+  underflowLayer: number;
+  overflowLayer: number;
 }
 
 export interface TrainingLossOptions {

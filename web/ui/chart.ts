@@ -9,9 +9,8 @@ import {
   PointElement,
 } from 'chart.js';
 import { dataTable } from './data-table';
-import { number } from './format';
 import { dash, type Palette, readPalette } from './palette';
-import { type Axis, type PlotData, type PlotFrame, type Series, summary } from './plot';
+import { type Axis, type PlotData, type PlotFrame, type Series, summary, written } from './plot';
 
 Chart.register(LineController, LineElement, LinearScale, PointElement);
 
@@ -61,15 +60,15 @@ export function createPlot(frame: PlotFrame, moveCursor?: (x: number) => void): 
 }
 
 function createChart(canvas: HTMLCanvasElement, frame: PlotFrame, data: () => PlotData): LineChart {
-  const axis = ({ title, min, max, step }: Axis) => ({
+  const scale = (axis: Axis) => ({
     type: 'linear' as const,
-    min,
-    max,
-    title: { display: true, text: title, align: 'end' as const, padding: 0 },
+    min: axis.min,
+    max: axis.max,
+    title: { display: true, text: axis.title, align: 'end' as const, padding: 0 },
     ticks: {
       maxRotation: 0,
-      ...(step === undefined ? { maxTicksLimit: 6 } : { stepSize: step }),
-      callback: (value: number | string) => number(Number(value)),
+      ...(axis.step === undefined ? { maxTicksLimit: 6 } : { stepSize: axis.step }),
+      callback: (value: number | string) => written(axis, Number(value)),
     },
     border: { display: false },
   });
@@ -84,7 +83,7 @@ function createChart(canvas: HTMLCanvasElement, frame: PlotFrame, data: () => Pl
       events: [],
       layout: { padding: { top: 14, right: 62 } },
       elements: { point: { radius: 0 }, line: { tension: 0, borderJoinStyle: 'round' } },
-      scales: { x: axis(frame.x), y: axis(frame.y) },
+      scales: { x: scale(frame.x), y: scale(frame.y) },
     },
     plugins: [endLabels(data, canvas), cursor(data, canvas)],
   });

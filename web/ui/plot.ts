@@ -7,7 +7,11 @@ export interface Axis {
   min: number;
   max: number;
   step?: number;
+  /** How its numbers are written, where three digits are not right: years. */
+  write?: (value: number) => string;
 }
+
+export const written = ({ write = number }: Axis, value: number) => write(value);
 
 export interface PlotFrame {
   /** For people: what the plot shows. */
@@ -40,18 +44,20 @@ export interface PlotData {
 
 /** The chart in words, for who cannot see it. */
 export function summary(frame: PlotFrame, data: PlotData): string {
-  const lines = data.series.filter((series) => !series.helper && series.y.length > 0).map(describe);
+  const lines = data.series
+    .filter((series) => !series.helper && series.y.length > 0)
+    .map((series) => describe(frame.x, series));
   const { x, y } = frame;
   return (
-    `${frame.title}. Line chart: ${x.title} from ${number(x.min)} to ${number(x.max)}, ` +
-    `${y.title} from ${number(y.min)} to ${number(y.max)}. ${lines.join(' ')}`
+    `${frame.title}. Line chart: ${x.title} from ${written(x, x.min)} to ${written(x, x.max)}, ` +
+    `${y.title} from ${written(y, y.min)} to ${written(y, y.max)}. ${lines.join(' ')}`
   );
 }
 
-function describe({ label, x, y }: Series): string {
+function describe(axis: Axis, { label, x, y }: Series): string {
   const last = y.length - 1;
   const values = Array.from(y);
-  const ends = `${label} goes from ${number(y[0] as number)} at ${number(x[0] as number)} to ${number(y[last] as number)} at ${number(x[last] as number)}`;
+  const ends = `${label} goes from ${number(y[0] as number)} at ${written(axis, x[0] as number)} to ${number(y[last] as number)} at ${written(axis, x[last] as number)}`;
   return `${ends}, between ${number(Math.min(...values))} and ${number(Math.max(...values))}.`;
 }
 
@@ -71,7 +77,10 @@ export function table(frame: PlotFrame, data: PlotData): Table {
   for (let i = 0; i < longest; i++) {
     if (i % every !== 0 && i !== longest - 1) continue;
     const x = shown.find((series) => i < series.x.length)?.x[i] as number;
-    rows.push([number(x), ...shown.map(({ y }) => (i < y.length ? number(y[i] as number) : ''))]);
+    rows.push([
+      written(frame.x, x),
+      ...shown.map(({ y }) => (i < y.length ? number(y[i] as number) : '')),
+    ]);
   }
   return { head: [frame.x.title, ...shown.map((series) => series.label)], rows };
 }

@@ -1,0 +1,72 @@
+// One backward pass through untrained networks.
+#include "vanishing_gradient.hpp"
+
+#include <cmath>
+
+#include "../core/network.hpp"
+#include "../core/optimizer.hpp"
+#include "../core/table.hpp"
+
+namespace nn {
+namespace {
+
+std::vector<float> normal_inputs(const VanishingGradientOptions& options) {
+  Rng rng(options.seed, Stream::data);
+  std::vector<float> inputs;
+  for (int i = 0; i < options.samples * options.width; ++i) inputs.push_back(rng.normal());
+  return inputs;
+}
+
+/// All networks of a seed have the same weights: only the activation differs.
+Network<float> drawn(const VanishingGradientOptions& options, const Activation& activation) {
+  const std::vector<int> widths(static_cast<std::size_t>(options.depth), options.width);
+  Network<float> network({.channels = static_cast<std::size_t>(options.width)},
+                         dense_stack(widths, {&activation}, 1),
+                         static_cast<std::size_t>(options.samples));
+  Rng rng(options.seed, Stream::weights);
+  initialize(network, *find_row(initializers(), "normal"), options.gain, rng);
+  return network;
+}
+
+LayerGradients gradients(const VanishingGradientOptions& options, const std::string& name,
+                         const std::vector<float>& inputs) {
+  const auto samples = static_cast<std::size_t>(options.samples);
+  Network<float> network = drawn(options, *find_activation(name));
+  const View<const float> x{inputs.data(), static_cast<std::size_t>(options.width)};
+  network.forward(samples, x);
+  for (std::size_t n = 0; n < samples; ++n) {
+    *network.d_outputs().row(n) = 1 / static_cast<float>(samples);
+  }
+  network.backward(samples, x);
+  LayerGradients result{.activation = name, .norms = {}};
+  const std::span<const float> gradient = network.gradient();
+  for (std::size_t l = 0; l + 1 < network.layer_count(); ++l) {
+    result.norms.push_back(
+        norm(gradient.subspan(network.offset(l), network.layer(l).parameter_size())));
+  }
+  for (int l = options.depth - 1; l >= 0; --l) {
+    const double size = result.norms[static_cast<std::size_t>(l)];
+    if (size == 0 && result.underflow_layer < 0) result.underflow_layer = l;
+    if (!std::isfinite(size) && result.overflow_layer < 0) result.overflow_layer = l;
+  }
+  return result;
+}
+
+}  // namespace
+
+Expected<VanishingGradientResult> vanishing_gradient(const VanishingGradientOptions& options) {
+  if (const auto complaint = complaint_about(options)) return Error{*complaint};
+  const std::vector<float> inputs = normal_inputs(options);
+  VanishingGradientResult result;
+  double last = 0;
+  for (const std::string& name : options.activations) {
+    result.networks.push_back(gradients(options, name, inputs));
+    const bool sigmoid_seen = last != 0 && name != "sigmoid";
+    if (!sigmoid_seen) last = result.networks.back().norms.back();
+  }
+  result.estimate.resize(static_cast<std::size_t>(options.depth));
+  for (std::size_t l = result.estimate.size(); l-- > 0; last /= 4) result.estimate[l] = last;
+  return result;
+}
+
+}  // namespace nn

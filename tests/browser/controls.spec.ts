@@ -1,0 +1,114 @@
+// Every control of every figure, whatever figures there are: by keyboard, and into the address and back.
+import { expect, type Locator, type Page, test } from '@playwright/test';
+
+async function figures(page: Page): Promise<string[]> {
+  await page.goto('./');
+  await expect(page.locator('figure[data-figure]:not(.mounted)')).toHaveCount(0);
+  return page
+    .locator('figure[data-figure]')
+    .evaluateAll((all) => all.map((figure) => (figure as HTMLElement).dataset.figure ?? ''));
+}
+
+/** Alone on the page, so that nothing else computes. */
+async function openAlone(page: Page, name: string, search = '') {
+  await page.goto(`./?embed=${name}${search}`);
+  const figure = page.locator(`figure[data-figure="${name}"]`);
+  await expect(figure.locator('figcaption')).toContainText(/\d/);
+  return figure;
+}
+
+async function move(control: Locator) {
+  await control.focus();
+  const kind = await control.evaluate(
+    (element) => `${element.tagName} ${element.getAttribute('type')}`,
+  );
+  if (kind.startsWith('SELECT')) return control.selectOption({ index: 1 });
+  if (kind === 'INPUT range') {
+    await control.press('ArrowLeft');
+    return control.press('ArrowLeft');
+  }
+  await control.fill('7');
+  return control.press('Enter');
+}
+
+const stateOf = (control: Locator) =>
+  control.evaluate((element) => (element as HTMLInputElement | HTMLSelectElement).value);
+
+test('every control of every figure answers the keyboard, and its state is an address', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const noise: string[] = [];
+  page.on('console', (message) => noise.push(message.text()));
+  page.on('pageerror', (error) => noise.push(error.message));
+  for (const name of await figures(page)) {
+    const figure = await openAlone(page, name);
+    const controls = figure.locator('.controls :is(input, select)');
+    const count = await controls.count();
+    expect(count, `${name} has controls`).toBeGreaterThan(0);
+    for (let i = 0; i < count; i++) {
+      const control = controls.nth(i);
+      const before = await stateOf(control);
+      await move(control);
+      await control.blur();
+      expect(await stateOf(control), `control ${i} of ${name}`).not.toBe(before);
+    }
+    await expect.poll(() => page.url(), `${name} writes its state`).toContain(`fig=${name}`);
+    const values = await Promise.all([...Array(count).keys()].map((i) => stateOf(controls.nth(i))));
+    const search = new URL(page.url()).search.replace('?', '&');
+    await openAlone(page, name, search);
+    const again = await Promise.all([...Array(count).keys()].map((i) => stateOf(controls.nth(i))));
+    expect(again, `${name} opens as it was left`).toEqual(values);
+    await expect(figure.locator('.status-failed')).toHaveCount(0);
+  }
+  expect(noise).toEqual([]);
+});
+
+test('addresses of nonsense leave every figure with its defaults', async ({ page }) => {
+  test.setTimeout(120_000);
+  const names = await figures(page);
+  let seed = 7;
+  const random = (below: number) => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return seed % below;
+  };
+  const keys = [
+    'x',
+    'seed',
+    'learningRate',
+    'gain',
+    'depth',
+    'step',
+    'with',
+    'fig',
+    'embed',
+    '__proto__',
+  ];
+  const values = [
+    'NaN',
+    '-1e999',
+    '',
+    '%F0%9F',
+    '<svg>',
+    '1e308',
+    'null',
+    '0x10',
+    '٣',
+    'constructor',
+  ];
+  const failures: string[] = [];
+  page.on('pageerror', (error) => failures.push(`${page.url()}: ${error.message}`));
+  // Most are tried where addresses are read; some as a reader's browser would open them.
+  for (let i = 0; i < 12; i++) {
+    const pairs = Array.from(
+      { length: 1 + random(6) },
+      () => `${keys[random(10)]}=${values[random(10)]}`,
+    );
+    await page.goto(
+      `./?fig=${names[random(names.length)]}&${pairs.join('&')}#${values[random(10)]}`,
+    );
+    await expect(page.locator('#fig-relu figcaption')).toContainText('At x =');
+    await expect(page.locator('.status-failed')).toHaveCount(0);
+  }
+  expect(failures).toEqual([]);
+});

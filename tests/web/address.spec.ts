@@ -1,0 +1,78 @@
+// Addresses: what is written is read again, and ten thousand of nonsense give nothing but allowed values.
+import { expect, test } from '@playwright/test';
+import { readAddress, writeAddress } from '../../web/ui/address';
+import type { Control, Values } from '../../web/ui/controls';
+
+const controls: Control[] = [
+  { kind: 'range', key: 'x', label: 'x', min: -4, max: 4, step: 0.01 },
+  { kind: 'range', key: 'rate', label: 'Rate', min: -3, max: 1, step: 0.1, logarithmic: true },
+  { kind: 'number', key: 'seed', label: 'Seed', min: 0, max: 4294967295 },
+  {
+    kind: 'select',
+    key: 'data',
+    label: 'Data',
+    choices: [
+      { value: 'penguins', label: 'penguins' },
+      { value: 'employment', label: 'employment' },
+    ],
+  },
+];
+const defaults: Values = { x: 1.5, rate: 0.1, seed: 1, data: 'penguins' };
+const read = (search: string) => readAddress(search, 'relu', defaults, controls);
+
+test('what is written is read again', () => {
+  const values = { x: -2.25, rate: 10, seed: 4294967295, data: 'employment' };
+  expect(read(writeAddress('relu', defaults, values))).toEqual(values);
+  expect(writeAddress('relu', defaults, defaults)).toBe('');
+});
+
+test('the address of another figure changes nothing', () => {
+  expect(read('?fig=hinges&x=2')).toEqual(defaults);
+});
+
+test('ten thousand addresses of nonsense give allowed values only', () => {
+  let state = 1;
+  const random = (below: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state % below;
+  };
+  const pieces = [
+    '-',
+    '+',
+    '.',
+    'e',
+    '9',
+    '0',
+    '1',
+    '%',
+    '%zz',
+    ' ',
+    'NaN',
+    'Infinity',
+    '<',
+    '٣',
+    '\u0000',
+    '=',
+    '&',
+    '#',
+    'x',
+    'seed',
+  ];
+  const allowed = ({ x, rate, seed, data }: Values) =>
+    Number(x) >= -4 &&
+    Number(x) <= 4 &&
+    Number(rate) >= 0.000999 &&
+    Number(rate) <= 10.0001 &&
+    Number.isInteger(seed) &&
+    Number(seed) >= 0 &&
+    Number(seed) <= 4294967295 &&
+    (data === 'penguins' || data === 'employment');
+  const broken: string[] = [];
+  for (let i = 0; i < 10_000; i++) {
+    const word = () =>
+      Array.from({ length: random(6) }, () => pieces[random(pieces.length)]).join('');
+    const search = `?fig=relu&x=${word()}&rate=${word()}&seed=${word()}&data=${word()}&${word()}=${word()}`;
+    if (!allowed(read(search))) broken.push(search);
+  }
+  expect(broken).toEqual([]);
+});

@@ -1,0 +1,101 @@
+// The derivative beside the slope of a secant that the reader makes shorter.
+import type { DifferenceQuotient } from '../engine/contract';
+import type { Values } from '../ui/controls';
+import type { ExperimentFigure } from '../ui/figure';
+import { fixed, number } from '../ui/format';
+import { activationChoices, activationLabel } from '../ui/labels';
+
+const FROM = -3;
+const TO = 3;
+
+const at = (values: Values) => Number(values.x);
+const step = (values: Values) => Number(values.step);
+
+const derivative: ExperimentFigure<DifferenceQuotient> = {
+  kind: 'experiment',
+  experiment: 'differenceQuotient',
+  defaults: { x: 0.4, step: 1, activation: 'relu' },
+  controls: [
+    { kind: 'range', key: 'x', label: 'x', min: FROM, max: TO, step: 0.01 },
+    {
+      kind: 'range',
+      key: 'step',
+      label: 'h',
+      min: -3,
+      max: 0.3,
+      step: 0.1,
+      logarithmic: true,
+    },
+    {
+      kind: 'select',
+      key: 'activation',
+      label: 'Function',
+      choices: activationChoices(
+        'relu',
+        'leaky-relu',
+        'elu',
+        'gelu',
+        'softplus',
+        'sigmoid',
+        'tanh',
+      ),
+    },
+  ],
+  plots: [
+    {
+      title: 'The function; dotted, a secant from x − h to x + h',
+      cursor: 'x',
+      x: { title: 'x', min: FROM, max: TO, step: 1 },
+      y: { title: 'f(x)', min: -1, max: TO, step: 1 },
+    },
+    {
+      title: 'Its derivative; dotted, the secant’s slope',
+      cursor: 'x',
+      x: { title: 'x', min: FROM, max: TO, step: 1 },
+      y: { title: 'slope', min: -0.5, max: 1.5, step: 0.5 },
+    },
+  ],
+  options: (values) => ({ ...values, from: FROM, to: TO, points: 241 }),
+  draw({ x, y, slope, quotient, valueAtX, slopeAtX, left, right }, values) {
+    const activation = String(values.activation);
+    const name = activationLabel(activation);
+    const h = step(values);
+    return [
+      {
+        series: [
+          {
+            label: 'secant',
+            endLabel: '',
+            helper: true,
+            activation: 'tangent',
+            weight: 'thin',
+            x: [at(values) - h, at(values) + h],
+            y: [left, right],
+          },
+          { label: name, activation, x, y },
+        ],
+        cursor: { x: at(values), marks: [{ activation, y: valueAtX }] },
+      },
+      {
+        series: [
+          { label: 'secant’s slope', endLabel: '', activation, weight: 'thin', x, y: quotient },
+          { label: `${name}′`, activation, x, y: slope },
+        ],
+        cursor: { x: at(values), marks: [{ activation, y: slopeAtX }] },
+      },
+    ];
+  },
+  caption({ slopeAtX, quotientAtX }, values) {
+    const name = activationLabel(String(values.activation));
+    const where = `At x = ${fixed(at(values), 2)} the derivative of ${name} is ${number(slopeAtX)}`;
+    const secant = `the secant that is ${number(2 * step(values))} wide has slope ${number(quotientAtX)}`;
+    const kinked = values.activation === 'relu' || values.activation === 'leaky-relu';
+    if (kinked && Math.abs(at(values)) < step(values)) {
+      const hint = at(values) === 0 ? 'at the kink no width helps' : 'it reaches across the kink';
+      return `${where}, but ${secant}: ${hint}.`;
+    }
+    return `${where}, and ${secant}.`;
+  },
+};
+
+export default derivative;

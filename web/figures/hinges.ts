@@ -1,0 +1,87 @@
+// A real curve followed by a sum of ReLUs, with its kinks marked and counted.
+import type { Hinges } from '../engine/contract';
+import type { ExperimentFigure } from '../ui/figure';
+import { number } from '../ui/format';
+
+const FIRST_YEAR = 2006;
+
+/** 49 → "February 2010". */
+const monthName = (month: number) =>
+  new Date(Date.UTC(FIRST_YEAR, month)).toLocaleDateString('en', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+
+const year = (month: number) => FIRST_YEAR + month / 12;
+
+/** A short stroke across the fit at every kink. */
+function ticks({ kinks, fit }: Hinges) {
+  const inside = Array.from(kinks).filter((kink) => kink > 0);
+  const height = 0.45;
+  const x = inside.flatMap((kink) => [year(kink), year(kink), Number.NaN]);
+  const y = inside.flatMap((kink) => {
+    const at = fit[kink] as number;
+    return [at - height, at + height, Number.NaN];
+  });
+  return { x, y };
+}
+
+/** The kinks where the slope changes most, in order of time. */
+function strongest({ kinks, slopeChanges }: Hinges, count: number): string[] {
+  return Array.from(kinks, (kink, i) => ({ kink, change: Math.abs(slopeChanges[i] as number) }))
+    .filter(({ kink }) => kink > 0)
+    .sort((a, b) => b.change - a.change)
+    .slice(0, count)
+    .sort((a, b) => a.kink - b.kink)
+    .map(({ kink }) => monthName(kink));
+}
+
+const hinges: ExperimentFigure<Hinges> = {
+  kind: 'experiment',
+  experiment: 'hinges',
+  defaults: { units: 4 },
+  controls: [{ kind: 'range', key: 'units', label: 'ReLUs', min: 1, max: 64, step: 1 }],
+  plots: [
+    {
+      title: 'Employees in the United States, millions; dotted: as counted',
+      x: {
+        title: 'year',
+        min: 2006,
+        max: 2016,
+        step: 2,
+        write: (value) => value.toFixed(2).replace('.00', ''),
+      },
+      y: { title: 'millions', min: 128, max: 144, step: 4 },
+    },
+  ],
+  options: ({ units }) => ({ units }),
+  draw(data) {
+    const x = Array.from(data.month, year);
+    return [
+      {
+        series: [
+          {
+            label: 'as counted',
+            endLabel: '',
+            activation: 'data',
+            weight: 'thin',
+            x,
+            y: data.employees,
+          },
+          { label: 'kinks', endLabel: '', helper: true, activation: 'relu', ...ticks(data) },
+          { label: 'sum of ReLUs', endLabel: 'ReLUs', activation: 'relu', x, y: data.fit },
+        ],
+      },
+    ];
+  },
+  caption(data, { units }) {
+    const sum = Number(units) === 1 ? 'One ReLU makes' : `${units} ReLUs make`;
+    const pieces = `${data.pieces} straight piece${data.pieces === 1 ? '' : 's'}`;
+    const kinks = strongest(data, 2);
+    const where = kinks.length > 0 ? `; it bends most in ${kinks.join(' and ')}` : '';
+    return `${sum} ${pieces}, at most ${Number(units) + 1} being possible${where}. The curve is missed by ${number(data.rmse)} million on average (root of the mean square). Kinks are placed by search, heights by least squares.`;
+  },
+};
+
+export default hinges;
