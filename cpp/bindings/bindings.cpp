@@ -13,6 +13,7 @@
 #include "../experiments/training.hpp"
 #include "../experiments/training_loss.hpp"
 #include "../experiments/training_run.hpp"
+#include "../experiments/unit_activity.hpp"
 #include "convert.hpp"
 
 namespace nn::bindings {
@@ -46,6 +47,7 @@ constexpr Experiment kExperiments[] = {
     {"activationCurves", Door<activation_curves>::run},
     {"activationTable", Door<activation_table>::run},
     {"trainingRun", Door<training_run>::run},
+    {"unitActivity", Door<unit_activity>::run},
 };
 
 /// A training session whatever its type.

@@ -37,6 +37,7 @@ test('options have the same names in the contract and in C++', async () => {
     keys('ActivationCurvesOptions'),
   );
   assert.deepEqual(known(core.run('trainingRun', { '?': 1 }).error), keys('TrainingRunOptions'));
+  assert.deepEqual(known(core.run('unitActivity', { '?': 1 }).error), keys('UnitActivityOptions'));
   assert.deepEqual(
     known(core.sessionStart(1, 'trainingLoss', { '?': 1 }).error),
     keys('TrainingLossOptions'),
@@ -58,6 +59,11 @@ test('results have the fields that the contract promises', async () => {
   assert.deepEqual(fields(core.run('activationTable', {})), keys('ActivationTable'));
   assert.deepEqual(fields(core.run('activationCurves', {})), keys('ActivationCurves'));
   assert.deepEqual(fields(core.run('trainingRun', { epochs: 1 })), keys('TrainingRun'));
+  const activity = core.run('unitActivity', { steps: 1 });
+  assert.deepEqual(fields(activity), keys('UnitActivity'));
+  assert.deepEqual(fields(activity.runs[0]), keys('UnitActivityRun'));
+  assert.deepEqual(fields(activity.runs[0].layers[0]), keys('LayerActivity'));
+  assert.deepEqual(fields(activity.map), keys('UnitMap'));
   const snapshot = core.sessionStart(1, 'trainingLoss', {});
   assert.deepEqual(fields(snapshot), keys('TrainingLossSnapshot'));
   assert.deepEqual(fields(snapshot.curves[0]), keys('TrainingCurve'));

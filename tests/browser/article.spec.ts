@@ -25,7 +25,7 @@ const top = (page: Page, id: string) =>
 
 async function open(page: Page, address = './') {
   await page.goto(address);
-  await expect(page.locator('figure.mounted')).toHaveCount(2);
+  await expect(page.locator('figure[data-figure]:not(.mounted)')).toHaveCount(0);
 }
 
 test('has nine numbered sections in the order of the contents', async ({ page }) => {

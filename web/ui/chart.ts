@@ -11,7 +11,7 @@ import {
 import { dataTable } from './data-table';
 import { number } from './format';
 import { dash, type Palette, readPalette } from './palette';
-import { type Axis, type PlotData, type PlotFrame, type Series, summary } from './plot';
+import { type Axis, type PlotData, type PlotFrame, type Series, summary, table } from './plot';
 
 Chart.register(LineController, LineElement, LinearScale, PointElement);
 
@@ -36,7 +36,7 @@ export function createPlot(frame: PlotFrame, moveCursor?: (x: number) => void): 
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', frame.title);
   stage.append(canvas);
-  const details = dataTable(frame, () => data);
+  const details = dataTable(frame.title, () => table(frame, data));
   element.append(label, stage, details);
 
   let data: PlotData = { series: [] };

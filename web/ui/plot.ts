@@ -10,6 +10,7 @@ export interface Axis {
 }
 
 export interface PlotFrame {
+  kind?: 'lines';
   /** For people: what the plot shows. */
   title: string;
   x: Axis;
