@@ -45,15 +45,25 @@ TEST_CASE("a large negative bias kills units reliably, a bias of 0 hardly any", 
   CHECK(dead_share({.initial_bias = -6, .steps = 1}, false) > 0.95);
   CHECK(dead_share({.initial_bias = -20, .steps = 1}, false) == 1);
   CHECK(dead_share({.initial_bias = 0, .steps = 1}, false) < 0.02);
-  CHECK(dead_share({.initial_bias = -6}, true) > 0.95);
+  for (const double rate : {0.03, 0.1, 1.0, 10.0})
+    CHECK(dead_share({.initial_bias = -6, .learning_rate = rate}, true) > 0.95);
   CHECK(dead_share({.initial_bias = 0}, true) < 0.05);
 }
 
-TEST_CASE("a high rate kills some units, but far from all", "[dead-units]") {
-  const double usual = dead_share({.learning_rate = 0.1}, true);
+TEST_CASE("from a bias of 0 a rate up to 1 kills nobody; one that kills many ruins the learning",
+          "[dead-units]") {
+  for (const double rate : {0.03, 0.1, 0.3, 1.0})
+    CHECK(dead_share({.learning_rate = rate}, true) == 0);
   const double high = dead_share({.learning_rate = 3}, true);
-  CHECK(high > usual);
-  CHECK(high < 0.5);
+  CHECK(high > 0);
+  CHECK(high < 0.2);
+  CHECK(dead_share({.learning_rate = 10}, true) > 0.3);
+  int ruined = 0;
+  for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+    const UnitActivityRun run = ask({.learning_rate = 10, .seed = seed}).runs[0];
+    ruined += run.non_finite_step >= 0 || run.losses.back() > run.losses.front() / 10;
+  }
+  CHECK(ruined >= 15);
 }
 
 TEST_CASE("in the first layer, without momentum, who is dead stays dead", "[dead-units]") {
@@ -142,19 +152,24 @@ TEST_CASE("counts, shares and map agree with the trainer's diagnosis", "[dead-un
 TEST_CASE(
     "at a symmetric initialization about half of ReLU's outputs are exactly 0, of sigmoid's none",
     "[sparsity]") {
-  double sums[3] = {};
+  double sums[3] = {}, spreads[3] = {};
   const int seeds = 40;
   for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
     const auto result =
         ask({.activations = {"relu", "sigmoid"}, .widths = {24, 24, 24}, .steps = 1, .seed = seed});
     for (std::size_t l = 0; l < 3; ++l) {
-      sums[l] += result.runs[0].layers[l].zero_share[0];
+      const double share = result.runs[0].layers[l].zero_share[0];
+      sums[l] += share;
+      spreads[l] += std::abs(share - 0.5);
       CHECK(result.runs[1].layers[l].zero_share[0] == 0);
     }
   }
   // 24 units × 40 seeds, each on with chance ½: their mean's deviation is about 0.016 if a unit is
   // on or off as a whole, and less if it is not.
   for (const double sum : sums) CHECK(std::abs(sum / seeds - 0.5) < 4 * 0.016);
+  // The deeper, the more a unit is on or off as a whole, and the further one layer may lie off.
+  CHECK(spreads[0] < spreads[1]);
+  CHECK(spreads[1] < spreads[2]);
 }
 
 TEST_CASE("the map can be asked for at any step, and is that step's", "[dead-units]") {

@@ -81,6 +81,7 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
         series: runs.map((run) => ({
           activation: run.activation,
           label: label(run.activation),
+          endLabel: run.activation === 'leaky-relu' ? 'leaky' : label(run.activation),
           weight: run.activation === activation ? 'main' : 'thin',
           x: layer(run).silent.map((_, step) => step),
           y: layer(run).silent,
@@ -125,7 +126,7 @@ function natureOf(activation: string, silent: number, dead: number): string {
     return '. They return exactly 0 for all: they are dead, and their own weights get no gradient.';
   const rounded = `${dead} of them lie so far below 0 that 32-bit floats round their outputs to exactly 0.`;
   if (dead > 0) return `. ${label(activation)} has no flat side, yet ${rounded}`;
-  return `. None of them is dead: ${label(activation)} is not flat below 0, so some gradient still arrives.`;
+  return `. None of them is dead: ${label(activation)} is not flat below 0, so some gradient, however little, still arrives.`;
 }
 
 function broken(runs: UnitActivityRun[]): string {
