@@ -15,6 +15,7 @@
 #include "../experiments/training.hpp"
 #include "../experiments/training_loss.hpp"
 #include "../experiments/training_run.hpp"
+#include "../experiments/unit_activity.hpp"
 #include "../experiments/vanishing_gradient.hpp"
 #include "convert.hpp"
 
@@ -51,6 +52,7 @@ constexpr Experiment kExperiments[] = {
     {"differenceQuotient", Door<difference_quotient>::run},
     {"hinges", Door<hinges>::run},
     {"trainingRun", Door<training_run>::run},
+    {"unitActivity", Door<unit_activity>::run},
     {"vanishingGradient", Door<vanishing_gradient>::run},
 };
 

@@ -46,6 +46,7 @@ test('options have the same names in the contract and in C++', async () => {
   );
   assert.deepEqual(known(core.run('hinges', { '?': 1 }).error), keys('HingesOptions'));
   assert.deepEqual(known(core.run('trainingRun', { '?': 1 }).error), keys('TrainingRunOptions'));
+  assert.deepEqual(known(core.run('unitActivity', { '?': 1 }).error), keys('UnitActivityOptions'));
   assert.deepEqual(
     known(core.sessionStart(1, 'trainingLoss', { '?': 1 }).error),
     keys('TrainingLossOptions'),
@@ -72,6 +73,11 @@ test('results have the fields that the contract promises', async () => {
   const gradients = core.run('vanishingGradient', {});
   assert.deepEqual(fields(gradients), keys('VanishingGradient'));
   assert.deepEqual(fields(gradients.networks[0]), keys('LayerGradients'));
+  const activity = core.run('unitActivity', { steps: 1 });
+  assert.deepEqual(fields(activity), keys('UnitActivity'));
+  assert.deepEqual(fields(activity.runs[0]), keys('UnitActivityRun'));
+  assert.deepEqual(fields(activity.runs[0].layers[0]), keys('LayerActivity'));
+  assert.deepEqual(fields(activity.map), keys('UnitMap'));
   const snapshot = core.sessionStart(1, 'trainingLoss', {});
   assert.deepEqual(fields(snapshot), keys('TrainingLossSnapshot'));
   assert.deepEqual(fields(snapshot.curves[0]), keys('TrainingCurve'));

@@ -1,22 +1,6 @@
 // The figures as a reader uses them: by mouse, touch and keyboard, on the production build.
-import { test as base, expect, type Page } from '@playwright/test';
-
-/** Every test also fails on console output, page errors and requests to other hosts. */
-const test = base.extend<{ quiet: undefined }>({
-  quiet: [
-    async ({ page, baseURL }, use) => {
-      const noise: string[] = [];
-      page.on('console', (message) => noise.push(message.text()));
-      page.on('pageerror', (error) => noise.push(error.message));
-      page.on('request', (request) => {
-        if (!request.url().startsWith(baseURL ?? '')) noise.push(request.url());
-      });
-      await use(undefined);
-      expect(noise).toEqual([]);
-    },
-    { auto: true },
-  ],
-});
+import { expect, type Page } from '@playwright/test';
+import { test } from './quiet';
 
 const relu = (page: Page) => page.locator('#fig-relu');
 const training = (page: Page) => page.locator('#fig-training-loss');

@@ -8,6 +8,7 @@ export interface Experiments {
   hinges: { options: HingesOptions; result: Hinges };
   trainingRun: { options: TrainingRunOptions; result: TrainingRun };
   vanishingGradient: { options: VanishingGradientOptions; result: VanishingGradient };
+  unitActivity: { options: UnitActivityOptions; result: UnitActivity };
 }
 
 /** Training sessions: started, advanced step by step, saved as plain data and resumed from it. */
@@ -158,6 +159,64 @@ export interface LayerGradients {
   /** The first layer, on the way back, whose gradient is 0, or not finite; −1: none. */
   underflowLayer: number;
   overflowLayer: number;
+}
+
+/** Networks that differ in the activation alone, and what their hidden units return for every sample. */
+export interface UnitActivityOptions {
+  activations?: string[];
+  data?: string;
+  /** Drawn from real data, or generated. */
+  samples?: number;
+  noise?: number;
+  /** Units of each hidden layer. */
+  widths?: number[];
+  /** Of every hidden unit. */
+  initialBias?: number;
+  learningRate?: number;
+  batch?: number;
+  steps?: number;
+  seed?: number;
+  /** One of the activations. */
+  mapOf?: string;
+  /** 1 … hidden layers. */
+  mapLayer?: number;
+  /** 0 … steps. */
+  mapStep?: number;
+}
+
+export interface UnitActivity {
+  /** Of each sample, in the map's order: increasing. */
+  classes: Int32Array;
+  runs: UnitActivityRun[];
+  map: UnitMap;
+}
+
+/** Entry 0 of each array is from before training, entry s from after step s. */
+export interface UnitActivityRun {
+  activation: string;
+  /** Of all samples. */
+  losses: Float32Array;
+  layers: LayerActivity[];
+  /** The step after which the loss was no finite number (the arrays end before it), and the layer; else −1. */
+  nonFiniteStep: number;
+  nonFiniteLayer: number;
+}
+
+export interface LayerActivity {
+  units: number;
+  /** Exact zeros among the outputs for all samples, 0 … 1. */
+  zeroShare: Float32Array;
+  /** Units that are exactly 0 for every sample. */
+  dead: Int32Array;
+  /** Units that are above 0 for no sample: the dead among them. */
+  silent: Int32Array;
+}
+
+export interface UnitMap {
+  /** The one asked for, or the last whose numbers were finite. */
+  step: number;
+  /** Units × samples. */
+  outputs: Float32Array;
 }
 
 export interface TrainingLossOptions {

@@ -10,7 +10,15 @@ import {
 } from 'chart.js';
 import { dataTable } from './data-table';
 import { dash, type Palette, readPalette } from './palette';
-import { type Axis, type PlotData, type PlotFrame, type Series, summary, written } from './plot';
+import {
+  type Axis,
+  type PlotData,
+  type PlotFrame,
+  type Series,
+  summary,
+  table,
+  written,
+} from './plot';
 
 Chart.register(LineController, LineElement, LinearScale, PointElement);
 
@@ -35,7 +43,7 @@ export function createPlot(frame: PlotFrame, moveCursor?: (x: number) => void): 
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', frame.title);
   stage.append(canvas);
-  const details = dataTable(frame, () => data);
+  const details = dataTable(frame.title, () => table(frame, data));
   element.append(label, stage, details);
 
   let data: PlotData = { series: [] };

@@ -17,6 +17,8 @@ export interface RangeControl extends Labelled {
   step: number;
   /** The slider runs over exponents of ten: min, max and step are of log10(value). */
   logarithmic?: boolean;
+  /** Values with a name, which is written beside them. */
+  landmarks?: { value: number; label: string }[];
 }
 
 export interface NumberControl extends Labelled {
@@ -81,11 +83,17 @@ function mountRange(control: RangeControl, element: HTMLElement, change: (value:
   const output = document.createElement('span');
   output.className = 'control-value';
   output.setAttribute('aria-hidden', 'true');
+  // Wide enough for the longest name, so that the slider keeps its length.
+  const names = control.landmarks?.map(({ label }) => label.length + 3) ?? [];
+  if (names.length > 0) output.style.minWidth = `${5 + Math.max(...names)}ch`;
   const decimals = Math.max(0, -Math.floor(Math.log10(control.step) + 1e-9));
   const toValue = (position: number) =>
     control.logarithmic ? Number((10 ** position).toPrecision(2)) : position;
-  const write = (value: number) =>
-    control.logarithmic ? number(value, 2) : fixed(value, decimals);
+  const write = (value: number) => {
+    const text = control.logarithmic ? number(value, 2) : fixed(value, decimals);
+    const landmark = control.landmarks?.find((known) => Math.abs(known.value - value) < 1e-9);
+    return landmark ? `${text} (${landmark.label})` : text;
+  };
   const say = (value: number) => {
     output.textContent = write(value);
     input.setAttribute('aria-valuetext', write(value));

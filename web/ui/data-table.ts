@@ -1,21 +1,21 @@
 // The numbers behind a plot, folded away under it.
-import { type PlotData, type PlotFrame, table } from './plot';
+import type { Table } from './plot';
 
 /** A folded table that is filled while it is open. */
-export function dataTable(frame: PlotFrame, data: () => PlotData): HTMLDetailsElement {
+export function dataTable(title: string, table: () => Table): HTMLDetailsElement {
   const details = document.createElement('details');
   details.className = 'data-table';
-  const title = document.createElement('summary');
-  title.textContent = 'Data';
+  const opener = document.createElement('summary');
+  opener.textContent = 'Data';
   const scroller = document.createElement('div');
   scroller.className = 'data-table-scroll';
   scroller.tabIndex = 0;
   scroller.setAttribute('role', 'region');
-  scroller.setAttribute('aria-label', `Data of: ${frame.title}`);
-  details.append(title, scroller);
+  scroller.setAttribute('aria-label', `Data of: ${title}`);
+  details.append(opener, scroller);
   const fill = () => {
     if (!details.open) return;
-    const { head, rows } = table(frame, data());
+    const { head, rows } = table();
     const element = document.createElement('table');
     element.insertRow().append(...head.map((text) => heading(text, 'col')));
     for (const [x = '', ...values] of rows) {

@@ -1,5 +1,6 @@
 // What a figure is: data. Mounting it is another file's work.
 import type { Control, Values } from './controls';
+import type { MapData, MapFrame } from './map-data';
 import type { Progress } from './player';
 import type { PlotData, PlotFrame } from './plot';
 
@@ -7,9 +8,9 @@ interface Common<Data> {
   /** The figure's whole state, and what it opens with. */
   defaults: Values;
   controls: Control[];
-  plots: PlotFrame[];
+  plots: (PlotFrame | MapFrame)[];
   /** One entry per plot. */
-  draw(data: Data, values: Values): PlotData[];
+  draw(data: Data, values: Values): (PlotData | MapData)[];
   /** MathML with live numbers; only numbers and fixed text may go into it. */
   formula?(data: Data, values: Values): string;
   /** A sentence with live numbers; also what a screen reader hears. */

@@ -2,8 +2,9 @@
 import { readAddress, writeAddress } from './address';
 import { button } from './button';
 import { createPlot } from './chart';
-import { mountControl, type Value, type Values } from './controls';
+import { type Control, mountControl, type Value, type Values } from './controls';
 import type { Figure } from './figure';
+import { createMap } from './map';
 import { speaker } from './speaker';
 
 /** The parts of a mounted figure that its engine side needs. */
@@ -22,6 +23,11 @@ export interface Shell {
   ): void;
   /** What to do when a control moved. */
   changed: (values: Values) => void;
+}
+
+/** A plot of any kind; `draw` gives each what it takes, in the order of the frames. */
+interface Drawing {
+  show(data: unknown): void;
 }
 
 export function mountFigure(element: HTMLElement, figure: Figure): Shell {
@@ -44,8 +50,10 @@ export function mountFigure(element: HTMLElement, figure: Figure): Shell {
     shell.changed(values);
   };
   const drawn = figure.plots.map((frame) => {
+    if (frame.kind === 'map') return createMap(frame);
     const { cursor } = frame;
-    return createPlot(frame, cursor ? (x) => set(cursor, Number(x.toFixed(2)), false) : undefined);
+    const control = figure.controls.find(({ key }) => key === cursor);
+    return createPlot(frame, cursor ? (x) => set(cursor, snapped(x, control), false) : undefined);
   });
   const shell: Shell = {
     id,
@@ -54,7 +62,8 @@ export function mountFigure(element: HTMLElement, figure: Figure): Shell {
     controls,
     changed: () => {},
     show(data) {
-      for (const [i, plotData] of figure.draw(data, values).entries()) drawn[i]?.show(plotData);
+      for (const [i, plotData] of figure.draw(data, values).entries())
+        (drawn[i] as Drawing | undefined)?.show(plotData);
       if (figure.formula) formula.innerHTML = figure.formula(data, values);
       caption.textContent = figure.caption(data, values);
       speak(caption.textContent);
@@ -84,6 +93,12 @@ export function mountFigure(element: HTMLElement, figure: Figure): Shell {
   place.replaceChildren(...(figure.formula ? [formula] : []), plots, controls, status);
   element.classList.add('mounted');
   return shell;
+}
+
+/** The nearest value that the control can take. */
+function snapped(x: number, control: Control | undefined): number {
+  const step = control?.kind === 'range' ? control.step : 0.01;
+  return Number((Math.round(x / step) * step).toFixed(6));
 }
 
 function remember(id: string, figure: Figure, values: Values) {

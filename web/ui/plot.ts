@@ -14,6 +14,7 @@ export interface Axis {
 export const written = ({ write = number }: Axis, value: number) => write(value);
 
 export interface PlotFrame {
+  kind?: 'lines';
   /** For people: what the plot shows. */
   title: string;
   x: Axis;

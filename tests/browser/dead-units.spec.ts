@@ -1,0 +1,130 @@
+// The figure of dead units: bias, rate, step, activation and seed, by mouse and by keys.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { test } from './quiet';
+
+const figure = (page: Page) => page.locator('#fig-dead-units');
+const caption = (page: Page) => figure(page).locator('figcaption');
+const map = (page: Page) => figure(page).getByRole('img').nth(1);
+const hatched = (page: Page) => figure(page).locator('.map-hatched');
+const slider = (page: Page, name: string) => figure(page).getByRole('slider', { name });
+
+async function open(page: Page, search = '') {
+  await page.goto(`./${search}#drawbacks`);
+  await expect(caption(page)).toContainText('of 32 units');
+  await figure(page).scrollIntoViewIfNeeded();
+}
+
+/** How many units the caption says are on for nobody. */
+async function silent(page: Page) {
+  return Number(/(\d+) of 32/.exec((await caption(page).textContent()) ?? '')?.[1]);
+}
+
+test('it opens with dead units, and the map hatches as many as the caption counts', async ({
+  page,
+}) => {
+  await open(page);
+  await expect(caption(page)).toContainText('ReLU, after step 300');
+  await expect(caption(page)).toContainText('they are dead');
+  const count = await silent(page);
+  expect(count).toBeGreaterThan(0);
+  expect(count).toBeLessThan(32);
+  await expect(hatched(page)).toHaveCount(count);
+  await expect(map(page)).toHaveAttribute('aria-label', /dead: unit \d/);
+});
+
+test('a bias of −6 leaves hardly a unit, the usual 0 leaves all', async ({ page }) => {
+  await open(page, '?fig=dead-units&learningRate=0.1');
+  await slider(page, 'Initial bias').press('Home');
+  await expect.poll(() => silent(page)).toBeGreaterThan(28);
+  await slider(page, 'Initial bias').press('End');
+  await slider(page, 'Initial bias').press('ArrowLeft');
+  await slider(page, 'Initial bias').press('ArrowLeft');
+  await expect(slider(page, 'Initial bias')).toHaveAttribute('aria-valuetext', '0.0 (usual)');
+  await expect(caption(page)).toContainText(' 0 of 32');
+  await expect(hatched(page)).toHaveCount(0);
+  await expect(map(page)).toHaveAttribute('aria-label', /No unit is dead\./);
+});
+
+test('time runs both ways, by the slider and by dragging the chart', async ({ page }) => {
+  await open(page);
+  await slider(page, 'Step').press('Home');
+  await expect(caption(page)).toContainText('ReLU, before training');
+  const before = await silent(page);
+  await slider(page, 'Step').press('ArrowRight');
+  await expect(caption(page)).toContainText('after step 1:');
+  await slider(page, 'Step').press('End');
+  await expect(caption(page)).toContainText(`after step 300`);
+  await expect(caption(page)).toContainText(`(${before} before training)`);
+  const box = await figure(page).locator('canvas').boundingBox();
+  if (!box) throw new Error('The chart has no size.');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(caption(page)).toContainText(/after step (1|2)\d\d:/);
+  const step = /after step (\d+)/.exec((await caption(page).textContent()) ?? '')?.[1];
+  await expect.poll(() => new URL(page.url()).searchParams.get('step')).toBe(step);
+});
+
+test('leaky ReLU, ELU and GELU are off without being dead', async ({ page }) => {
+  await open(page);
+  const activation = figure(page).getByLabel('Activation');
+  for (const [name, label] of Object.entries({
+    'leaky-relu': 'leaky ReLU',
+    elu: 'ELU',
+    gelu: 'GELU',
+  })) {
+    await activation.selectOption(name);
+    await expect(caption(page)).toContainText(`${label}, after step 300`);
+    await expect(caption(page)).toContainText('None of them is dead');
+    await expect(hatched(page)).toHaveCount(0);
+    await expect(map(page)).toHaveAttribute('aria-label', / 0 exactly 0, [\d,]+ below 0/);
+  }
+  await activation.focus();
+  await page.keyboard.press('Home');
+  await expect(caption(page)).toContainText('ReLU, after step 300');
+});
+
+test('numbers that break are told in words', async ({ page }) => {
+  await open(page, '?fig=dead-units&bias=0&learningRate=10&activation=leaky-relu');
+  await expect(caption(page)).toContainText(
+    /leaky ReLU: the numbers left the range .* at step \d+/,
+  );
+  await expect(caption(page)).not.toContainText('NaN');
+});
+
+test('the rate and the seed decide, and the same ones give the same', async ({ page }) => {
+  await open(page);
+  const first = await caption(page).textContent();
+  const labels = [await map(page).getAttribute('aria-label')];
+  await figure(page).getByRole('button', { name: 'Another' }).click();
+  await expect(map(page)).not.toHaveAttribute('aria-label', labels[0] ?? '');
+  const seed = figure(page).getByLabel('Seed');
+  await seed.fill('1');
+  await seed.press('Enter');
+  await expect(map(page)).toHaveAttribute('aria-label', labels[0] ?? '');
+  await expect(caption(page)).toHaveText(first ?? '');
+  await slider(page, 'Learning rate').press('Home');
+  await expect(map(page)).not.toHaveAttribute('aria-label', labels[0] ?? '');
+});
+
+test('the map has a table with every value', async ({ page }) => {
+  await open(page);
+  const data = figure(page).locator('.map details');
+  await data.locator('summary').click();
+  await expect(data.locator('tr')).toHaveCount(33);
+  await expect(data.locator('tr').first().locator('th')).toHaveCount(92);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [360, 1440]) {
+    test(`axe finds nothing, and nothing overflows (${colorScheme}, ${width} px)`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await open(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      const { violations } = await new AxeBuilder({ page }).include('#fig-dead-units').analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    });
+  }
+}

@@ -1,0 +1,219 @@
+// Dead units and exact zeros: what kills, what does not, and that the map is the network's own.
+#include "../../cpp/experiments/unit_activity.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "catch.hpp"
+
+using namespace nn;
+
+namespace {
+
+UnitActivityResult ask(const UnitActivityOptions& options) {
+  auto result = unit_activity(options);
+  if (!result) FAIL(result.error());
+  return *result;
+}
+
+std::string refusal(const UnitActivityOptions& options) {
+  const auto result = unit_activity(options);
+  REQUIRE_FALSE(result);
+  return result.error();
+}
+
+/// Share of dead units of the first layer over 20 seeds, before training or at the end.
+double dead_share(UnitActivityOptions options, bool at_end) {
+  double dead = 0, units = 0;
+  for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+    options.seed = seed;
+    const LayerActivity layer = ask(options).runs[0].layers[0];
+    dead += at_end ? layer.dead.back() : layer.dead.front();
+    units += layer.units;
+  }
+  return dead / units;
+}
+
+bool all_zero(std::span<const float> values) {
+  return std::all_of(values.begin(), values.end(), [](float value) { return value == 0; });
+}
+
+}  // namespace
+
+TEST_CASE("a large negative bias kills units reliably, a bias of 0 hardly any", "[dead-units]") {
+  CHECK(dead_share({.initial_bias = -6, .steps = 1}, false) > 0.95);
+  CHECK(dead_share({.initial_bias = -20, .steps = 1}, false) == 1);
+  CHECK(dead_share({.initial_bias = 0, .steps = 1}, false) < 0.02);
+  for (const double rate : {0.03, 0.1, 1.0, 10.0})
+    CHECK(dead_share({.initial_bias = -6, .learning_rate = rate}, true) > 0.95);
+  CHECK(dead_share({.initial_bias = 0}, true) < 0.05);
+}
+
+TEST_CASE("from a bias of 0 a rate up to 1 kills nobody; one that kills many ruins the learning",
+          "[dead-units]") {
+  for (const double rate : {0.03, 0.1, 0.3, 1.0})
+    CHECK(dead_share({.learning_rate = rate}, true) == 0);
+  const double high = dead_share({.learning_rate = 3}, true);
+  CHECK(high > 0);
+  CHECK(high < 0.2);
+  CHECK(dead_share({.learning_rate = 10}, true) > 0.3);
+  int ruined = 0;
+  for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+    const UnitActivityRun run = ask({.learning_rate = 10, .seed = seed}).runs[0];
+    ruined += run.non_finite_step >= 0 || run.losses.back() > run.losses.front() / 10;
+  }
+  CHECK(ruined >= 15);
+}
+
+TEST_CASE("in the first layer, without momentum, who is dead stays dead", "[dead-units]") {
+  for (std::uint32_t seed = 1; seed <= 10; ++seed) {
+    const auto result = ask({.initial_bias = -3, .learning_rate = 1, .seed = seed});
+    const std::vector<int>& dead = result.runs[0].layers[0].dead;
+    CHECK(dead.front() > 0);
+    CHECK(std::is_sorted(dead.begin(), dead.end()));
+  }
+}
+
+TEST_CASE("of the leaky family some silent units come back", "[dead-units]") {
+  int leaky = 0, elu = 0;
+  for (std::uint32_t seed = 1; seed <= 10; ++seed) {
+    const auto result = ask({.activations = {"leaky-relu", "elu"},
+                             .initial_bias = -6,
+                             .learning_rate = 1,
+                             .seed = seed,
+                             .map_of = "elu"});
+    for (const UnitActivityRun& run : result.runs) CHECK(run.layers[0].dead.front() == 0);
+    const auto back = [&](int run) {
+      const std::vector<int>& silent = result.runs[run].layers[0].silent;
+      return silent.front() - silent.back();
+    };
+    leaky += back(0);
+    elu += back(1);
+  }
+  CHECK(leaky > 0);
+  CHECK(elu > 0);
+}
+
+TEST_CASE("a dead unit's own weights get a gradient of exactly zero", "[dead-units][gradient]") {
+  const UnitActivityOptions options{.initial_bias = -3};
+  const Dataset data = unit_activity_data(options);
+  const std::size_t units = 32, inputs = data.features;
+  Trainer trainer = unit_activity_trainer(options, *find_activation("relu"), data);
+  const std::vector<float> map = ask(options).map.outputs;
+  std::vector<bool> moved(units);
+  for (int step = 0; step < 9; ++step) {  // one epoch
+    trainer.step();
+    const std::vector<float> gradient = trainer.network().plain_gradient();
+    for (std::size_t u = 0; u < units; ++u) {
+      if (!all_zero({&gradient[u * inputs], inputs}) || gradient[units * inputs + u] != 0)
+        moved[u] = true;
+    }
+  }
+  std::size_t dead = 0, living = 0;
+  for (std::size_t u = 0; u < units; ++u) {
+    if (all_zero({&map[u * data.samples], data.samples})) {
+      ++dead;
+      CHECK_FALSE(moved[u]);
+    } else {
+      living += moved[u];
+    }
+  }
+  CHECK(dead > 0);
+  CHECK(living > 0);
+}
+
+TEST_CASE("counts, shares and map agree with the trainer's diagnosis", "[dead-units][sparsity]") {
+  UnitActivityOptions options{.widths = {12, 20, 7}, .initial_bias = -1, .steps = 40};
+  options.map_step = 40;
+  const Dataset data = unit_activity_data(options);
+  Trainer trainer = unit_activity_trainer(options, *find_activation("relu"), data);
+  for (int step = 0; step < options.steps; ++step) trainer.step();
+  const std::vector<LayerDiagnostics> truth = trainer.diagnose(data);
+  for (std::size_t l = 0; l < 3; ++l) {
+    options.map_layer = static_cast<int>(l) + 1;
+    const auto result = ask(options);
+    const LayerActivity& layer = result.runs[0].layers[l];
+    CHECK(layer.units == static_cast<int>(truth[l].units));
+    CHECK(layer.dead.back() == static_cast<int>(truth[l].dead));
+    CHECK(layer.silent.back() == layer.dead.back());  // of ReLU
+    CHECK(layer.zero_share.back() == static_cast<float>(truth[l].zero_share));
+    const std::vector<float>& map = result.map.outputs;
+    REQUIRE(map.size() == truth[l].units * data.samples);
+    CHECK(std::count(map.begin(), map.end(), 0.0f) ==
+          std::lround(truth[l].zero_share * static_cast<double>(map.size())));
+    std::size_t dead_rows = 0;
+    for (std::size_t u = 0; u < truth[l].units; ++u)
+      dead_rows += all_zero({&map[u * data.samples], data.samples});
+    CHECK(dead_rows == truth[l].dead);
+  }
+}
+
+TEST_CASE(
+    "at a symmetric initialization about half of ReLU's outputs are exactly 0, of sigmoid's none",
+    "[sparsity]") {
+  double sums[3] = {}, spreads[3] = {};
+  const int seeds = 40;
+  for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
+    const auto result =
+        ask({.activations = {"relu", "sigmoid"}, .widths = {24, 24, 24}, .steps = 1, .seed = seed});
+    for (std::size_t l = 0; l < 3; ++l) {
+      const double share = result.runs[0].layers[l].zero_share[0];
+      sums[l] += share;
+      spreads[l] += std::abs(share - 0.5);
+      CHECK(result.runs[1].layers[l].zero_share[0] == 0);
+    }
+  }
+  // 24 units × 40 seeds, each on with chance ½: their mean's deviation is about 0.016 if a unit is
+  // on or off as a whole, and less if it is not.
+  for (const double sum : sums) CHECK(std::abs(sum / seeds - 0.5) < 4 * 0.016);
+  // The deeper, the more a unit is on or off as a whole, and the further one layer may lie off.
+  CHECK(spreads[0] < spreads[1]);
+  CHECK(spreads[1] < spreads[2]);
+}
+
+TEST_CASE("the map can be asked for at any step, and is that step's", "[dead-units]") {
+  UnitActivityOptions options{.steps = 20};
+  std::vector<float> first;
+  for (const int step : {0, 7, 20}) {
+    options.map_step = step;
+    const auto result = ask(options);
+    CHECK(result.map.step == step);
+    CHECK(result.runs[0].losses.size() == 21);
+    CHECK(result.map.outputs != first);
+    first = result.map.outputs;
+    options.steps = std::max(step, 1);
+    CHECK(ask(options).map.outputs == first);  // what comes later does not matter
+    options.steps = 20;
+  }
+}
+
+TEST_CASE("samples stand in order of class", "[dead-units]") {
+  const auto penguins = ask({.samples = 60, .steps = 1});
+  CHECK(penguins.classes.size() == 60);
+  CHECK(std::is_sorted(penguins.classes.begin(), penguins.classes.end()));
+  CHECK(penguins.classes.back() == 2);
+  const auto moons = ask({.data = "two-moons", .samples = 50, .steps = 1});
+  CHECK(std::count(moons.classes.begin(), moons.classes.end(), 1) == 25);
+  CHECK(ask({.data = "sine", .samples = 30, .steps = 1}).classes == std::vector<int>(30));
+}
+
+TEST_CASE("numbers that break end the lists, and the map stays at the last step before",
+          "[dead-units]") {
+  const auto result = ask({.data = "sine", .learning_rate = 100, .steps = 100, .map_step = 100});
+  const UnitActivityRun& run = result.runs[0];
+  REQUIRE(run.non_finite_step > 0);
+  CHECK(run.non_finite_layer >= 0);
+  CHECK(static_cast<int>(run.losses.size()) == run.non_finite_step);
+  CHECK(run.layers[0].dead.size() == run.losses.size());
+  CHECK(result.map.step == run.non_finite_step - 1);
+}
+
+TEST_CASE("options of unit activity are refused in one sentence", "[options]") {
+  CHECK(refusal({.samples = 1}) == "samples is 1; it must be a whole number from 2 to 200.");
+  CHECK(refusal({.steps = 10, .map_step = 11}) ==
+        "mapStep is 11; it must be a whole number from 0 to 10.");
+  CHECK(refusal({.map_layer = 2}) == "mapLayer is 2; it must be a whole number from 1 to 1.");
+  CHECK(refusal({.map_of = "elu"}) ==
+        "mapOf is \"elu\"; it must be one of the activations, which are [\"relu\"].");
+}

@@ -1,0 +1,142 @@
+// A hidden layer of 32 units on 90 penguins: who is on for whom, and how many are on for nobody.
+import type { LayerActivity, UnitActivity, UnitActivityRun } from '../engine/contract';
+import type { Values } from '../ui/controls';
+import type { ExperimentFigure } from '../ui/figure';
+import { groupsOf } from '../ui/map-data';
+
+const UNITS = 32;
+const STEPS = 300;
+const PENGUINS = 90;
+
+const ACTIVATIONS = [
+  { value: 'relu', label: 'ReLU' },
+  { value: 'leaky-relu', label: 'leaky ReLU' },
+  { value: 'elu', label: 'ELU' },
+  { value: 'gelu', label: 'GELU' },
+];
+const label = (name: string) => ACTIVATIONS.find(({ value }) => value === name)?.label ?? name;
+
+const layer = (run: UnitActivityRun) => run.layers[0] as LayerActivity;
+const isZero = (value: number) => value === 0;
+
+const deadUnits: ExperimentFigure<UnitActivity> = {
+  kind: 'experiment',
+  experiment: 'unitActivity',
+  defaults: { bias: -3, learningRate: 1, activation: 'relu', step: STEPS, seed: 1 },
+  controls: [
+    {
+      kind: 'range',
+      key: 'bias',
+      label: 'Initial bias',
+      min: -6,
+      max: 1,
+      step: 0.5,
+      landmarks: [{ value: 0, label: 'usual' }],
+    },
+    {
+      kind: 'range',
+      key: 'learningRate',
+      label: 'Learning rate',
+      min: -3,
+      max: 1,
+      step: 0.1,
+      logarithmic: true,
+    },
+    { kind: 'range', key: 'step', label: 'Step', min: 0, max: STEPS, step: 1 },
+    { kind: 'select', key: 'activation', label: 'Activation', choices: ACTIVATIONS },
+    { kind: 'number', key: 'seed', label: 'Seed', min: 0, max: 4294967295, dice: 'Another' },
+  ],
+  plots: [
+    {
+      title: 'Units that are on for no penguin',
+      cursor: 'step',
+      x: { title: 'step', min: 0, max: STEPS, step: 100 },
+      y: { title: `units of ${UNITS}`, min: 0, max: UNITS, step: 8 },
+    },
+    {
+      kind: 'map',
+      title: 'Which unit (row) is on for which penguin (column)',
+      row: 'unit',
+      column: 'penguin',
+      hatched: 'dead',
+    },
+  ],
+  options: ({ bias, learningRate, activation, step, seed }: Values) => ({
+    activations: ACTIVATIONS.map(({ value }) => value),
+    samples: PENGUINS,
+    widths: [UNITS],
+    steps: STEPS,
+    initialBias: bias,
+    learningRate,
+    seed,
+    mapOf: activation,
+    mapStep: Math.round(Number(step)),
+  }),
+  draw({ classes, runs, map }, { activation }) {
+    const columns = classes.length;
+    const units = Array.from({ length: UNITS }, (_, unit) => unit);
+    const outputsOf = (unit: number) => map.outputs.subarray(unit * columns, (unit + 1) * columns);
+    return [
+      {
+        series: runs.map((run) => ({
+          activation: run.activation,
+          label: label(run.activation),
+          endLabel: run.activation === 'leaky-relu' ? 'leaky' : label(run.activation),
+          weight: run.activation === activation ? 'main' : 'thin',
+          x: layer(run).silent.map((_, step) => step),
+          y: layer(run).silent,
+        })),
+        cursor: {
+          x: map.step,
+          marks: runs
+            .filter((run) => run.activation === activation)
+            .map((run) => ({
+              activation: run.activation,
+              y: layer(run).silent[map.step] as number,
+            })),
+        },
+      },
+      {
+        rows: UNITS,
+        columns,
+        values: map.outputs,
+        activation: String(activation),
+        groups: groupsOf(classes, ['Adelie', 'Chinstrap', 'Gentoo']),
+        hatchedRows: units.filter((unit) => outputsOf(unit).every(isZero)),
+      },
+    ];
+  },
+  caption({ classes, runs, map }, { activation }) {
+    const run = runs.find((other) => other.activation === activation);
+    if (!run) return '';
+    const { silent, dead } = layer(run);
+    const now = silent[map.step] as number;
+    const when = map.step === 0 ? 'before training' : `after step ${map.step}`;
+    const before = map.step === 0 ? '' : ` (${silent[0]} before training)`;
+    const count = `${now} of ${UNITS} units are on for none of the ${classes.length} penguins${before}`;
+    const nature = natureOf(run.activation, now, dead[map.step] as number);
+    return `${label(run.activation)}, ${when}: ${count}${nature} ${broken(runs)}`.trim();
+  },
+};
+
+/** What being off means with this activation. */
+function natureOf(activation: string, silent: number, dead: number): string {
+  if (silent === 0) return '.';
+  if (activation === 'relu')
+    return '. They return exactly 0 for all: they are dead, and their own weights get no gradient.';
+  const rounded = `${dead} of them lie so far below 0 that 32-bit floats round their outputs to exactly 0.`;
+  if (dead > 0) return `. ${label(activation)} has no flat side, yet ${rounded}`;
+  return `. None of them is dead: ${label(activation)} is not flat below 0, so some gradient, however little, still arrives.`;
+}
+
+function broken(runs: UnitActivityRun[]): string {
+  return runs
+    .filter((run) => run.nonFiniteStep >= 0)
+    .map(
+      (run) =>
+        `${label(run.activation)}: the numbers left the range of 32-bit floats at step ${run.nonFiniteStep}; its training ends there.`,
+    )
+    .join(' ');
+}
+
+export default deadUnits;
