@@ -24,8 +24,11 @@ async function move(control: Locator) {
   );
   if (kind.startsWith('SELECT')) return control.selectOption({ index: 1 });
   if (kind === 'INPUT range') {
-    await control.press('ArrowLeft');
-    return control.press('ArrowLeft');
+    const lowest = await control.evaluate((element) => {
+      const { value, min } = element as HTMLInputElement;
+      return value === min;
+    });
+    return control.press(lowest ? 'ArrowRight' : 'ArrowLeft');
   }
   await control.fill('7');
   return control.press('Enter');
