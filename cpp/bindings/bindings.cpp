@@ -10,6 +10,8 @@
 #include "../core/table.hpp"
 #include "../experiments/activation_curves.hpp"
 #include "../experiments/activation_table.hpp"
+#include "../experiments/additivity.hpp"
+#include "../experiments/collapse_to_line.hpp"
 #include "../experiments/difference_quotient.hpp"
 #include "../experiments/hinges.hpp"
 #include "../experiments/training.hpp"
@@ -49,6 +51,8 @@ struct Door<experiment> {
 constexpr Experiment kExperiments[] = {
     {"activationCurves", Door<activation_curves>::run},
     {"activationTable", Door<activation_table>::run},
+    {"additivity", Door<additivity>::run},
+    {"collapseToLine", Door<collapse_to_line>::run},
     {"differenceQuotient", Door<difference_quotient>::run},
     {"hinges", Door<hinges>::run},
     {"trainingRun", Door<training_run>::run},

@@ -45,6 +45,11 @@ test('options have the same names in the contract and in C++', async () => {
     keys('VanishingGradientOptions'),
   );
   assert.deepEqual(known(core.run('hinges', { '?': 1 }).error), keys('HingesOptions'));
+  assert.deepEqual(
+    known(core.run('collapseToLine', { '?': 1 }).error),
+    keys('CollapseToLineOptions'),
+  );
+  assert.deepEqual(known(core.run('additivity', { '?': 1 }).error), keys('AdditivityOptions'));
   assert.deepEqual(known(core.run('trainingRun', { '?': 1 }).error), keys('TrainingRunOptions'));
   assert.deepEqual(known(core.run('unitActivity', { '?': 1 }).error), keys('UnitActivityOptions'));
   assert.deepEqual(
@@ -70,6 +75,8 @@ test('results have the fields that the contract promises', async () => {
   assert.deepEqual(fields(core.run('differenceQuotient', {})), keys('DifferenceQuotient'));
   assert.deepEqual(fields(core.run('trainingRun', { epochs: 1 })), keys('TrainingRun'));
   assert.deepEqual(fields(core.run('hinges', {})), keys('Hinges'));
+  assert.deepEqual(fields(core.run('additivity', {})), keys('Additivity'));
+  assert.deepEqual(fields(core.run('collapseToLine', {})), keys('CollapseToLine'));
   const gradients = core.run('vanishingGradient', {});
   assert.deepEqual(fields(gradients), keys('VanishingGradient'));
   assert.deepEqual(fields(gradients.networks[0]), keys('LayerGradients'));

@@ -4,6 +4,8 @@
 export interface Experiments {
   activationTable: { options: Record<string, never>; result: ActivationTable };
   activationCurves: { options: ActivationCurvesOptions; result: ActivationCurves };
+  additivity: { options: AdditivityOptions; result: Additivity };
+  collapseToLine: { options: CollapseToLineOptions; result: CollapseToLine };
   differenceQuotient: { options: DifferenceQuotientOptions; result: DifferenceQuotient };
   hinges: { options: HingesOptions; result: Hinges };
   trainingRun: { options: TrainingRunOptions; result: TrainingRun };
@@ -58,6 +60,49 @@ export interface ActivationCurves {
     valueAtX: number;
     slopeAtX: number;
   }[];
+}
+
+export interface AdditivityOptions {
+  activation?: string;
+  a?: number;
+  b?: number;
+}
+
+export interface Additivity {
+  /** f(a), f(b), f(a + b). */
+  ofA: number;
+  ofB: number;
+  ofSum: number;
+  /** f(a) + f(b). */
+  sum: number;
+  /** The function from −8 to 8. */
+  x: Float32Array;
+  y: Float32Array;
+}
+
+/** The same deep network with the identity and with ReLU. */
+export interface CollapseToLineOptions {
+  /** Hidden layers. */
+  depth?: number;
+  steps?: number;
+  seed?: number;
+}
+
+export interface CollapseToLine {
+  dataX: Float32Array;
+  dataY: Float32Array;
+  /** Where the two curves are sampled. */
+  x: Float32Array;
+  identity: Float32Array;
+  relu: Float32Array;
+  /** The product of the identity network's layers. */
+  slope: number;
+  intercept: number;
+  leastSquaresSlope: number;
+  leastSquaresIntercept: number;
+  /** Mean squared errors. */
+  identityLoss: number;
+  reluLoss: number;
 }
 
 export interface DifferenceQuotientOptions {

@@ -19,7 +19,7 @@ const year = (month: number) => FIRST_YEAR + month / 12;
 function ticks({ kinks, fit }: Hinges) {
   const inside = Array.from(kinks).filter((kink) => kink > 0);
   const height = 0.45;
-  const x = inside.flatMap((kink) => [year(kink), year(kink), Number.NaN]);
+  const x = inside.flatMap((kink) => [year(kink), year(kink), year(kink)]);
   const y = inside.flatMap((kink) => {
     const at = fit[kink] as number;
     return [at - height, at + height, Number.NaN];
@@ -80,7 +80,7 @@ const hinges: ExperimentFigure<Hinges> = {
     const pieces = `${data.pieces} straight piece${data.pieces === 1 ? '' : 's'}`;
     const kinks = strongest(data, 2);
     const where = kinks.length > 0 ? `; it bends most in ${kinks.join(' and ')}` : '';
-    return `${sum} ${pieces}, at most ${Number(units) + 1} being possible${where}. The curve is missed by ${number(data.rmse)} million on average (root of the mean square). Kinks are placed by search, heights by least squares.`;
+    return `${sum} ${pieces}, at most ${Number(units) + 1} being possible${where}. The curve is missed by ${number(data.rmse)} million on average (root of the mean square). Kinks are placed by search, slopes by least squares.`;
   },
 };
 

@@ -1,0 +1,41 @@
+// Is f(a + b) = f(a) + f(b)? For linear functions always; for ReLU it depends on a and b.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "../core/activation.hpp"
+#include "../core/expected.hpp"
+#include "options.hpp"
+
+namespace nn {
+
+struct AdditivityOptions {
+  std::string activation = "relu";
+  double a = 1, b = -1;
+
+  void fields(Visitor& visit) {
+    visit("activation", activation, one_of(activations()));
+    visit("a", a, number(-100, 100));
+    visit("b", b, number(-100, 100));
+  }
+};
+
+struct AdditivityResult {
+  float of_a = 0, of_b = 0, of_sum = 0;  ///< f(a), f(b), f(a + b)
+  float sum = 0;                         ///< f(a) + f(b)
+  std::vector<float> x, y;               ///< the function from −8 to 8
+
+  void fields(Visitor& visit) {
+    visit("ofA", of_a, kAny);
+    visit("ofB", of_b, kAny);
+    visit("ofSum", of_sum, kAny);
+    visit("sum", sum, kAny);
+    visit("x", x, kAny);
+    visit("y", y, kAny);
+  }
+};
+
+Expected<AdditivityResult> additivity(const AdditivityOptions& options);
+
+}  // namespace nn

@@ -1,0 +1,120 @@
+// Trains both networks, multiplies the layers of one, and fits a line by least squares beside it.
+#include "collapse_to_line.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "../core/generated.hpp"
+#include "../core/table.hpp"
+#include "../core/trainer.hpp"
+
+namespace nn {
+namespace {
+
+constexpr std::size_t kSamples = 60;
+constexpr int kUnits = 8;
+constexpr std::size_t kGrid = 81;
+
+/// In order of x.
+Dataset drawn(std::uint32_t seed) {
+  Rng rng(seed, Stream::data);
+  const Dataset data =
+      find_row(dataset_generators(), "absolute-value")->generate(kSamples, 0.05f, rng);
+  std::vector<std::size_t> order(kSamples);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return data.inputs[a] < data.inputs[b]; });
+  Dataset sorted{.samples = kSamples, .features = 1, .outputs = 1};
+  for (const std::size_t row : order) {
+    sorted.inputs.push_back(data.inputs[row]);
+    sorted.targets.push_back(data.targets[row]);
+  }
+  return sorted;
+}
+
+Trainer trained(const CollapseToLineOptions& options, const char* activation,
+                const char* initializer, const Dataset& data) {
+  const std::vector<int> widths(static_cast<std::size_t>(options.depth), kUnits);
+  Trainer trainer({.input = {.channels = 1},
+                   .layers = dense_stack(widths, {find_activation(activation)}, 1),
+                   .initializer = find_row(initializers(), initializer),
+                   .loss = find_row(losses(), "mean-squared-error"),
+                   .optimizer = find_row(optimizers(), "adam"),
+                   .rule = {.learning_rate = 0.01},
+                   .batch = kSamples,
+                   .seed = options.seed},
+                  data);
+  for (int step = 0; step < options.steps; ++step) trainer.step();
+  return trainer;
+}
+
+std::vector<float> values(Network<float>& network, const std::vector<float>& x) {
+  std::vector<float> y;
+  for (const float at : x) y.push_back(network.forward(1, {&at, 1}).row(0)[0]);
+  return y;
+}
+
+struct Line {
+  double slope, intercept;
+};
+
+/// W_n ⋯ W_1 and what the biases come to, layer by layer.
+Line product(const Network<float>& network) {
+  std::vector<double> slopes{1}, intercepts{0};
+  for (std::size_t l = 0; l < network.layer_count(); ++l) {
+    const Panels shape = network.layer(l).weights();
+    const std::span<const float> w = network.parameters().subspan(network.offset(l));
+    std::vector<double> next_slopes(shape.outputs), next_intercepts(shape.outputs);
+    for (std::size_t o = 0; o < shape.outputs; ++o) {
+      next_intercepts[o] = w[shape.bias(o)];
+      for (std::size_t i = 0; i < shape.inputs; ++i) {
+        next_slopes[o] += w[shape.weight(o, i)] * slopes[i];
+        next_intercepts[o] += w[shape.weight(o, i)] * intercepts[i];
+      }
+    }
+    slopes = std::move(next_slopes);
+    intercepts = std::move(next_intercepts);
+  }
+  return {slopes[0], intercepts[0]};
+}
+
+Line least_squares(const Dataset& data) {
+  const auto count = static_cast<double>(data.samples);
+  double mean_x = 0, mean_y = 0, xy = 0, xx = 0;
+  for (std::size_t n = 0; n < data.samples; ++n) {
+    mean_x += data.inputs[n] / count;
+    mean_y += data.targets[n] / count;
+  }
+  for (std::size_t n = 0; n < data.samples; ++n) {
+    xy += (data.inputs[n] - mean_x) * (data.targets[n] - mean_y);
+    xx += (data.inputs[n] - mean_x) * (data.inputs[n] - mean_x);
+  }
+  return {xy / xx, mean_y - xy / xx * mean_x};
+}
+
+}  // namespace
+
+Expected<CollapseToLineResult> collapse_to_line(const CollapseToLineOptions& options) {
+  if (const auto complaint = complaint_about(options)) return Error{*complaint};
+  const Dataset data = drawn(options.seed);
+  Trainer identity = trained(options, "identity", "xavier", data);
+  Trainer relu = trained(options, "relu", "he", data);
+  CollapseToLineResult result;
+  for (std::size_t i = 0; i < kGrid; ++i) {
+    result.x.push_back(2 * static_cast<float>(i) / (kGrid - 1) - 1);
+  }
+  result.identity = values(identity.network(), result.x);
+  result.relu = values(relu.network(), result.x);
+  const Line line = product(identity.network()), best = least_squares(data);
+  result.slope = line.slope;
+  result.intercept = line.intercept;
+  result.least_squares_slope = best.slope;
+  result.least_squares_intercept = best.intercept;
+  result.identity_loss = identity.evaluate(data).loss;
+  result.relu_loss = relu.evaluate(data).loss;
+  result.data_x = data.inputs;
+  result.data_y = data.targets;
+  return result;
+}
+
+}  // namespace nn

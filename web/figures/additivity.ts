@@ -1,0 +1,68 @@
+// Pick a and b: does the function of the sum equal the sum of the functions?
+import type { Additivity } from '../engine/contract';
+import type { Values } from '../ui/controls';
+import type { ExperimentFigure } from '../ui/figure';
+import { fixed, number } from '../ui/format';
+import { activationChoices, activationLabel } from '../ui/labels';
+import type { Series } from '../ui/plot';
+
+const inputs = (values: Values) => ({ a: Number(values.a), b: Number(values.b) });
+
+/** An upright stroke at x, from under the axis to the value. */
+const stroke = (label: string, x: number, value: number): Series => ({
+  label,
+  endLabel: label,
+  helper: true,
+  activation: 'data',
+  x: [x, x],
+  y: [-0.6, value],
+});
+
+const additivity: ExperimentFigure<Additivity> = {
+  kind: 'experiment',
+  experiment: 'additivity',
+  defaults: { a: 1, b: -1, activation: 'relu' },
+  controls: [
+    { kind: 'range', key: 'a', label: 'a', min: -3, max: 3, step: 0.1 },
+    { kind: 'range', key: 'b', label: 'b', min: -3, max: 3, step: 0.1 },
+    {
+      kind: 'select',
+      key: 'activation',
+      label: 'Function',
+      choices: activationChoices('relu', 'identity', 'leaky-relu', 'gelu', 'sigmoid', 'tanh'),
+    },
+  ],
+  plots: [
+    {
+      title: 'The function, with strokes at a, b and a + b',
+      x: { title: 'x', min: -6, max: 6, step: 2 },
+      y: { title: 'f(x)', min: -6, max: 6, step: 2 },
+    },
+  ],
+  options: ({ a, b, activation }) => ({ a, b, activation }),
+  draw({ x, y, ofA, ofB, ofSum }, values) {
+    const { a, b } = inputs(values);
+    const activation = String(values.activation);
+    return [
+      {
+        series: [
+          { label: activationLabel(activation), activation, x, y },
+          stroke('a', a, ofA),
+          stroke('b', b, ofB),
+          stroke('a + b', a + b, ofSum),
+        ],
+      },
+    ];
+  },
+  caption({ ofA, ofB, ofSum, sum }, values) {
+    const { a, b } = inputs(values);
+    const name = activationLabel(String(values.activation));
+    const write = (value: number) => fixed(value, 1);
+    const left = `${name}(${write(a)} + ${write(b)}) = ${name}(${write(a + b)}) = ${number(ofSum)}`;
+    const right = `${name}(${write(a)}) + ${name}(${write(b)}) = ${number(ofA)} + ${number(ofB)} = ${number(sum)}`;
+    const equal = Math.abs(ofSum - sum) < 1e-6;
+    return `${left}, and ${right}: ${equal ? 'equal here' : 'not equal, so the function is not linear'}.`;
+  },
+};
+
+export default additivity;
