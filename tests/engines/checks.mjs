@@ -61,6 +61,11 @@ async function moveSlider() {
 async function trainedEpochs() {
   const figure = document.querySelector('#fig-training-loss');
   figure.scrollIntoView({ block: 'center' });
+  // It pauses when it leaves the screen, as it has on the tour.
+  const play = [...figure.querySelectorAll('button')].find(
+    (button) => button.textContent === 'Play',
+  );
+  play?.click();
   const epoch = () => Number(figure.textContent.match(/After epoch (\d+)/)?.[1] ?? 0);
   for (let i = 0; i < 200 && epoch() < 20; i++) await new Promise((done) => setTimeout(done, 100));
   return epoch();
