@@ -9,23 +9,20 @@
 #include "../core/activation.hpp"
 #include "../core/expected.hpp"
 #include "../core/trainer.hpp"
-#include "data_source.hpp"
 #include "options.hpp"
 
 namespace nn {
 
-/// Networks that differ in the activation alone, trained by plain gradient descent.
+/// Networks that differ in the activation alone and learn the species of penguins by plain gradient
+/// descent in batches of 10.
 struct UnitActivityOptions {
   std::vector<std::string> activations = {"relu"};
-  std::string data = "penguins";
-  int samples = 90;                ///< drawn from real data (at most all there are), or generated
-  double noise = 0.1;              ///< of generated data
+  int samples = 90;                ///< penguins, drawn by chance
   std::vector<int> widths = {32};  ///< units of each hidden layer
   double initial_bias = 0;         ///< of every hidden unit
   double learning_rate = 0.1;
-  int batch = 10;  ///< at most all samples
   int steps = 300;
-  std::uint32_t seed = 1;  ///< of the data, the weights and the order
+  std::uint32_t seed = 1;  ///< of the choice, the weights and the order
   // The map:
   std::string map_of = "relu";  ///< one of the activations
   int map_layer = 1;            ///< 1 … hidden layers
@@ -33,13 +30,10 @@ struct UnitActivityOptions {
 
   void fields(Visitor& visit) {
     visit("activations", activations, list_of(one_of(nn::activations()), 1, 4));
-    visit("data", data, one_of(data_sources()));
     visit("samples", samples, whole(2, 200));
-    visit("noise", noise, number(0, 10));
     visit("widths", widths, list_of(whole(1, 48), 1, 3));
     visit("initialBias", initial_bias, number(-100, 100));
     visit("learningRate", learning_rate, number(0, 100));
-    visit("batch", batch, whole(1, 200));
     visit("steps", steps, whole(1, 500));
     visit("seed", seed, whole(0, 4294967295.0));
     visit("mapOf", map_of, one_of(nn::activations()));
@@ -90,7 +84,7 @@ struct UnitMap {
 };
 
 struct UnitActivityResult {
-  /// Of each sample, increasing: samples are in order of class, then of their first feature.
+  /// Species of each sample, 0 … 2, increasing; within a species they are in order of bill length.
   std::vector<int> classes;
   std::vector<UnitActivityRun> runs;  ///< in the order of the options
   UnitMap map;

@@ -66,7 +66,7 @@ test('time runs both ways, by the slider and by dragging the chart', async ({ pa
 
 test('leaky ReLU, ELU and GELU are off without being dead', async ({ page }) => {
   await open(page);
-  const activation = figure(page).getByLabel('Activation');
+  const activation = figure(page).getByRole('combobox', { name: 'Activation' });
   for (const [name, label] of Object.entries({
     'leaky-relu': 'leaky ReLU',
     elu: 'ELU',

@@ -35,7 +35,7 @@ test('the caption’s share is the share of empty cells in the map', async ({ pa
 
 test('the map of sigmoid has no empty cell', async ({ page }) => {
   await open(page);
-  await figure(page).getByLabel('Map of').selectOption('sigmoid');
+  await figure(page).getByRole('combobox', { name: 'Map of' }).selectOption('sigmoid');
   await expect(map(page)).toHaveAttribute('aria-label', /Of 2,160 values 2,160 are above 0/);
   await expect(figure(page).locator('.map-key')).not.toContainText('exactly 0');
 });
@@ -47,7 +47,7 @@ test('step and layer are chosen by keys, the step by dragging too', async ({ pag
   await expect(caption(page)).toContainText('After step 300');
   await step.press('Home');
   await expect(caption(page)).toContainText('Before training');
-  await figure(page).getByLabel('Layer').focus();
+  await figure(page).getByRole('combobox', { name: 'Layer' }).focus();
   await page.keyboard.press('End');
   await expect(caption(page)).toContainText('of layer 3');
   const box = await figure(page).locator('canvas').boundingBox();

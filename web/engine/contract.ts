@@ -88,19 +88,16 @@ export interface TrainingRun {
   nonFiniteLayer: number;
 }
 
-/** Networks that differ in the activation alone, and what their hidden units return for every sample. */
+/** Networks that differ in the activation alone, and what their hidden units return for every penguin. */
 export interface UnitActivityOptions {
   activations?: string[];
-  data?: string;
-  /** Drawn from real data, or generated. */
+  /** Penguins, drawn by chance. */
   samples?: number;
-  noise?: number;
   /** Units of each hidden layer. */
   widths?: number[];
   /** Of every hidden unit. */
   initialBias?: number;
   learningRate?: number;
-  batch?: number;
   steps?: number;
   seed?: number;
   /** One of the activations. */
@@ -112,7 +109,7 @@ export interface UnitActivityOptions {
 }
 
 export interface UnitActivity {
-  /** Of each sample, in the map's order: increasing. */
+  /** Species of each sample, 0 … 2, in the map's order: increasing. */
   classes: Int32Array;
   runs: UnitActivityRun[];
   map: UnitMap;
