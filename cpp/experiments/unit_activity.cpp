@@ -10,8 +10,6 @@
 namespace nn {
 namespace {
 
-constexpr std::size_t kBatch = 10;
-
 int class_of(const Dataset& data, std::size_t row) {
   const float* first = data.targets.data() + row * data.outputs;
   return static_cast<int>(std::max_element(first, first + data.outputs) - first);
@@ -64,44 +62,37 @@ void note(LayerActivity& layer, const Outputs& outputs) {
   layer.silent.push_back(silent);
 }
 
-UnitMap map_of(int step, const Outputs& outputs) {
-  UnitMap map{.step = step, .outputs = {}};
+void draw(UnitMap& map, int step, const Outputs& outputs) {
+  map.step = step;
+  map.outputs.resize(outputs.units * outputs.samples);
   for (std::size_t u = 0; u < outputs.units; ++u)
-    for (std::size_t n = 0; n < outputs.samples; ++n) map.outputs.push_back(outputs(u, n));
-  return map;
+    for (std::size_t n = 0; n < outputs.samples; ++n)
+      map.outputs[u * outputs.samples + n] = outputs(u, n);
 }
 
 /// One network from before its first step to after its last.
 UnitActivityRun run(const UnitActivityOptions& options, const std::string& name,
                     const Dataset& data, UnitMap* map) {
-  const Activation& activation = *find_activation(name);
-  Trainer trainer = unit_activity_trainer(options, activation, data);
-  // The same network, with room for all samples at once.
-  Network<float> whole({.channels = data.features},
-                       dense_stack(options.widths, {&activation}, data.outputs), data.samples);
-  UnitActivityRun run{.activation = name, .losses = {}, .layers = {}};
-  for (const int units : options.widths)
-    run.layers.push_back({.units = units, .zero_share = {}, .dead = {}, .silent = {}});
+  Trainer trainer = unit_activity_trainer(options, *find_activation(name), data);
+  UnitActivityRun run;
+  run.activation = name;
+  run.layers.resize(options.widths.size());
   const auto outputs = [&](std::size_t layer) {
-    return Outputs{whole.outputs(layer), data.samples,
-                   static_cast<std::size_t>(run.layers[layer].units)};
+    return Outputs{trainer.network().outputs(layer), data.samples,
+                   static_cast<std::size_t>(options.widths[layer])};
   };
   const auto mapped_layer = static_cast<std::size_t>(options.map_layer) - 1;
   for (int step = 0; step <= options.steps; ++step) {
     if (step > 0) trainer.step();
+    // A batch is all samples, so that afterwards the network holds what it made of each.
     const double loss = trainer.evaluate(data).loss;
     if (!std::isfinite(loss)) {
       run.non_finite_step = step;
-      run.non_finite_layer = trainer.first_non_finite_layer();
-      if (map && step <= options.map_step) *map = map_of(step - 1, outputs(mapped_layer));
       break;
     }
     run.losses.push_back(static_cast<float>(loss));
-    const std::span<const float> parameters = std::as_const(trainer).network().parameters();
-    std::copy(parameters.begin(), parameters.end(), whole.parameters().begin());
-    whole.forward(data.samples, {data.inputs.data(), data.features});
     for (std::size_t l = 0; l < run.layers.size(); ++l) note(run.layers[l], outputs(l));
-    if (map && step == options.map_step) *map = map_of(step, outputs(mapped_layer));
+    if (map && step <= options.map_step) draw(*map, step, outputs(mapped_layer));
   }
   return run;
 }
@@ -140,8 +131,9 @@ Trainer unit_activity_trainer(const UnitActivityOptions& options, const Activati
                    .loss = find_row(losses(), "softmax-cross-entropy"),
                    .optimizer = find_row(optimizers(), "sgd"),
                    .rule = {.learning_rate = options.learning_rate},
-                   .batch = std::min(kBatch, data.samples),
-                   .seed = options.seed},
+                   .batch = data.samples,
+                   .seed = options.seed,
+                   .shuffle = false},
                   data);
   Network<float>& network = trainer.network();
   for (std::size_t l = 0; l + 1 < network.layer_count(); ++l) {

@@ -14,7 +14,7 @@
 namespace nn {
 
 /// Networks that differ in the activation alone and learn the species of penguins by plain gradient
-/// descent in batches of 10.
+/// descent, all samples in every step.
 struct UnitActivityOptions {
   std::vector<std::string> activations = {"relu"};
   int samples = 90;                ///< penguins, drawn by chance
@@ -22,7 +22,7 @@ struct UnitActivityOptions {
   double initial_bias = 0;         ///< of every hidden unit
   double learning_rate = 0.1;
   int steps = 300;
-  std::uint32_t seed = 1;  ///< of the choice, the weights and the order
+  std::uint32_t seed = 1;  ///< of the choice and the weights
   // The map:
   std::string map_of = "relu";  ///< one of the activations
   int map_layer = 1;            ///< 1 … hidden layers
@@ -44,13 +44,11 @@ struct UnitActivityOptions {
 
 /// A hidden layer; entry s of each list is from after step s, entry 0 from before training.
 struct LayerActivity {
-  int units = 0;
   std::vector<float> zero_share;  ///< exact zeros among the outputs for all samples, 0 … 1
   std::vector<int> dead;          ///< units that are exactly 0 for every sample
   std::vector<int> silent;        ///< units that are above 0 for no sample: the dead among them
 
   void fields(Visitor& visit) {
-    visit("units", units, kAny);
     visit("zeroShare", zero_share, kAny);
     visit("dead", dead, kAny);
     visit("silent", silent, kAny);
@@ -62,14 +60,13 @@ struct UnitActivityRun {
   std::vector<float> losses;  ///< of all samples; entries as in LayerActivity
   std::vector<LayerActivity> layers;
   /// The step after which the loss was no finite number (the lists end before it), else −1.
-  int non_finite_step = -1, non_finite_layer = -1;
+  int non_finite_step = -1;
 
   void fields(Visitor& visit) {
     visit("activation", activation, kAny);
     visit("losses", losses, kAny);
     visit("layers", layers, kAny);
     visit("nonFiniteStep", non_finite_step, kAny);
-    visit("nonFiniteLayer", non_finite_layer, kAny);
   }
 };
 

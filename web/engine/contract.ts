@@ -121,13 +121,11 @@ export interface UnitActivityRun {
   /** Of all samples. */
   losses: Float32Array;
   layers: LayerActivity[];
-  /** The step after which the loss was no finite number (the arrays end before it), and the layer; else −1. */
+  /** The step after which the loss was no finite number (the arrays end before it), else −1. */
   nonFiniteStep: number;
-  nonFiniteLayer: number;
 }
 
 export interface LayerActivity {
-  units: number;
   /** Exact zeros among the outputs for all samples, 0 … 1. */
   zeroShare: Float32Array;
   /** Units that are exactly 0 for every sample. */

@@ -2,6 +2,7 @@
 import type { LayerActivity, UnitActivity, UnitActivityRun } from '../engine/contract';
 import type { Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
+import { number } from '../ui/format';
 import { groupsOf } from '../ui/map-data';
 
 const UNITS = 32;
@@ -115,7 +116,8 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
     const before = map.step === 0 ? '' : ` (${silent[0]} before training)`;
     const count = `${now} of ${UNITS} units are on for none of the ${classes.length} penguins${before}`;
     const nature = natureOf(run.activation, now, dead[map.step] as number);
-    return `${label(run.activation)}, ${when}: ${count}${nature} ${broken(runs)}`.trim();
+    const loss = `The loss is ${number(run.losses[map.step] as number)}.`;
+    return `${label(run.activation)}, ${when}: ${count}${nature} ${loss} ${broken(runs)}`.trim();
   },
 };
 
