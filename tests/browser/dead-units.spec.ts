@@ -11,7 +11,7 @@ const slider = (page: Page, name: string) => figure(page).getByRole('slider', { 
 
 async function open(page: Page, search = '') {
   await page.goto(`./${search}#drawbacks`);
-  await expect(caption(page)).toContainText('of 32 units');
+  await expect(caption(page)).toContainText('penguins');
   await figure(page).scrollIntoViewIfNeeded();
 }
 
@@ -41,7 +41,7 @@ test('a bias of −6 leaves hardly a unit, the usual 0 leaves all', async ({ pag
   await slider(page, 'Initial bias').press('ArrowLeft');
   await slider(page, 'Initial bias').press('ArrowLeft');
   await expect(slider(page, 'Initial bias')).toHaveAttribute('aria-valuetext', '0.0 (usual)');
-  await expect(caption(page)).toContainText(' 0 of 32');
+  await expect(caption(page)).toContainText('no unit is off for all 90 penguins');
   await expect(hatched(page)).toHaveCount(0);
   await expect(map(page)).toHaveAttribute('aria-label', /No unit is dead\./);
 });
@@ -55,7 +55,7 @@ test('time runs both ways, by the slider and by dragging the chart', async ({ pa
   await expect(caption(page)).toContainText('after step 1:');
   await slider(page, 'Step').press('End');
   await expect(caption(page)).toContainText(`after step 300`);
-  await expect(caption(page)).toContainText(`(${before} before training)`);
+  await expect(caption(page)).toContainText(`(before training: ${before})`);
   const box = await figure(page).locator('canvas').boundingBox();
   if (!box) throw new Error('The chart has no size.');
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
