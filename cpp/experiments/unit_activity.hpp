@@ -9,23 +9,20 @@
 #include "../core/activation.hpp"
 #include "../core/expected.hpp"
 #include "../core/trainer.hpp"
-#include "data_source.hpp"
 #include "options.hpp"
 
 namespace nn {
 
-/// Networks that differ in the activation alone, trained by plain gradient descent.
+/// Networks that differ in the activation alone and learn the species of penguins by plain gradient
+/// descent, all samples in every step.
 struct UnitActivityOptions {
   std::vector<std::string> activations = {"relu"};
-  std::string data = "penguins";
-  int samples = 90;                ///< drawn from real data (at most all there are), or generated
-  double noise = 0.1;              ///< of generated data
+  int samples = 90;                ///< penguins, drawn by chance
   std::vector<int> widths = {32};  ///< units of each hidden layer
   double initial_bias = 0;         ///< of every hidden unit
   double learning_rate = 0.1;
-  int batch = 10;  ///< at most all samples
   int steps = 300;
-  std::uint32_t seed = 1;  ///< of the data, the weights and the order
+  std::uint32_t seed = 1;  ///< of the choice and the weights
   // The map:
   std::string map_of = "relu";  ///< one of the activations
   int map_layer = 1;            ///< 1 … hidden layers
@@ -33,13 +30,10 @@ struct UnitActivityOptions {
 
   void fields(Visitor& visit) {
     visit("activations", activations, list_of(one_of(nn::activations()), 1, 4));
-    visit("data", data, one_of(data_sources()));
     visit("samples", samples, whole(2, 200));
-    visit("noise", noise, number(0, 10));
     visit("widths", widths, list_of(whole(1, 48), 1, 3));
     visit("initialBias", initial_bias, number(-100, 100));
     visit("learningRate", learning_rate, number(0, 100));
-    visit("batch", batch, whole(1, 200));
     visit("steps", steps, whole(1, 500));
     visit("seed", seed, whole(0, 4294967295.0));
     visit("mapOf", map_of, one_of(nn::activations()));
@@ -50,13 +44,11 @@ struct UnitActivityOptions {
 
 /// A hidden layer; entry s of each list is from after step s, entry 0 from before training.
 struct LayerActivity {
-  int units = 0;
   std::vector<float> zero_share;  ///< exact zeros among the outputs for all samples, 0 … 1
   std::vector<int> dead;          ///< units that are exactly 0 for every sample
   std::vector<int> silent;        ///< units that are above 0 for no sample: the dead among them
 
   void fields(Visitor& visit) {
-    visit("units", units, kAny);
     visit("zeroShare", zero_share, kAny);
     visit("dead", dead, kAny);
     visit("silent", silent, kAny);
@@ -68,14 +60,13 @@ struct UnitActivityRun {
   std::vector<float> losses;  ///< of all samples; entries as in LayerActivity
   std::vector<LayerActivity> layers;
   /// The step after which the loss was no finite number (the lists end before it), else −1.
-  int non_finite_step = -1, non_finite_layer = -1;
+  int non_finite_step = -1;
 
   void fields(Visitor& visit) {
     visit("activation", activation, kAny);
     visit("losses", losses, kAny);
     visit("layers", layers, kAny);
     visit("nonFiniteStep", non_finite_step, kAny);
-    visit("nonFiniteLayer", non_finite_layer, kAny);
   }
 };
 
@@ -90,7 +81,7 @@ struct UnitMap {
 };
 
 struct UnitActivityResult {
-  /// Of each sample, increasing: samples are in order of class, then of their first feature.
+  /// Species of each sample, 0 … 2, increasing; within a species they are in order of bill length.
   std::vector<int> classes;
   std::vector<UnitActivityRun> runs;  ///< in the order of the options
   UnitMap map;

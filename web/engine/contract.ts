@@ -206,19 +206,16 @@ export interface LayerGradients {
   overflowLayer: number;
 }
 
-/** Networks that differ in the activation alone, and what their hidden units return for every sample. */
+/** Networks that differ in the activation alone, and what their hidden units return for every penguin. */
 export interface UnitActivityOptions {
   activations?: string[];
-  data?: string;
-  /** Drawn from real data, or generated. */
+  /** Penguins, drawn by chance. */
   samples?: number;
-  noise?: number;
   /** Units of each hidden layer. */
   widths?: number[];
   /** Of every hidden unit. */
   initialBias?: number;
   learningRate?: number;
-  batch?: number;
   steps?: number;
   seed?: number;
   /** One of the activations. */
@@ -230,7 +227,7 @@ export interface UnitActivityOptions {
 }
 
 export interface UnitActivity {
-  /** Of each sample, in the map's order: increasing. */
+  /** Species of each sample, 0 … 2, in the map's order: increasing. */
   classes: Int32Array;
   runs: UnitActivityRun[];
   map: UnitMap;
@@ -242,13 +239,11 @@ export interface UnitActivityRun {
   /** Of all samples. */
   losses: Float32Array;
   layers: LayerActivity[];
-  /** The step after which the loss was no finite number (the arrays end before it), and the layer; else −1. */
+  /** The step after which the loss was no finite number (the arrays end before it), else −1. */
   nonFiniteStep: number;
-  nonFiniteLayer: number;
 }
 
 export interface LayerActivity {
-  units: number;
   /** Exact zeros among the outputs for all samples, 0 … 1. */
   zeroShare: Float32Array;
   /** Units that are exactly 0 for every sample. */

@@ -2,6 +2,7 @@
 import type { LayerActivity, UnitActivity, UnitActivityRun } from '../engine/contract';
 import type { Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
+import { number } from '../ui/format';
 import { groupsOf } from '../ui/map-data';
 
 const UNITS = 32;
@@ -48,7 +49,7 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
   ],
   plots: [
     {
-      title: 'Units that are on for no penguin',
+      title: 'Units that are off for every penguin',
       cursor: 'step',
       x: { title: 'step', min: 0, max: STEPS, step: 100 },
       y: { title: `units of ${UNITS}`, min: 0, max: UNITS, step: 8 },
@@ -112,12 +113,19 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
     const { silent, dead } = layer(run);
     const now = silent[map.step] as number;
     const when = map.step === 0 ? 'before training' : `after step ${map.step}`;
-    const before = map.step === 0 ? '' : ` (${silent[0]} before training)`;
-    const count = `${now} of ${UNITS} units are on for none of the ${classes.length} penguins${before}`;
+    const count = inWords(now, classes.length);
+    const before = map.step === 0 ? '' : ` (before training: ${silent[0]})`;
     const nature = natureOf(run.activation, now, dead[map.step] as number);
-    return `${label(run.activation)}, ${when}: ${count}${nature} ${broken(runs)}`.trim();
+    const loss = `The loss is ${number(run.losses[map.step] as number)}.`;
+    return `${label(run.activation)}, ${when}: ${count}${before}${nature} ${loss} ${broken(runs)}`.trim();
   },
 };
+
+function inWords(silent: number, penguins: number): string {
+  return silent === 0
+    ? `no unit is off for all ${penguins} penguins`
+    : `${silent} of ${UNITS} units are off for all ${penguins} penguins`;
+}
 
 /** What being off means with this activation. */
 function natureOf(activation: string, silent: number, dead: number): string {

@@ -84,8 +84,8 @@ function mountRange(control: RangeControl, element: HTMLElement, change: (value:
   output.className = 'control-value';
   output.setAttribute('aria-hidden', 'true');
   // Wide enough for the longest name, so that the slider keeps its length.
-  const names = control.landmarks?.map(({ label }) => label.length + 3) ?? [];
-  if (names.length > 0) output.style.minWidth = `${5 + Math.max(...names)}ch`;
+  const names = control.landmarks?.map(({ label }) => label.length + 6) ?? [];
+  if (names.length > 0) output.style.minWidth = `${Math.max(...names)}ch`;
   const decimals = Math.max(0, -Math.floor(Math.log10(control.step) + 1e-9));
   const toValue = (position: number) =>
     control.logarithmic ? Number((10 ** position).toPrecision(2)) : position;
