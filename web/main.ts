@@ -37,14 +37,14 @@ function connect(shell: Shell, engine: Engine, element: HTMLElement) {
       failed: (error) => shell.status('failed', `${error.message} `, () => ask(shell.values)),
     });
     shell.changed = ask;
-    whenNear(element, () => ask(shell.values));
+    ask(shell.values);
     return;
   }
   const player = mountPlayback(shell, {
     start: () => door.start(figure.session, figure.options(shell.values)),
     resume: (saved) => door.resume(figure.session, saved),
   });
-  whenNear(element, () => player.reset());
+  player.reset();
   let played = false;
   new IntersectionObserver(([entry]) => {
     if (!entry?.isIntersecting) {
@@ -70,7 +70,7 @@ async function mountPrediction(element: HTMLElement, engine: Engine) {
   mountGate(element, (await load()).default, (name, options) => door.run(name, options));
 }
 
-/** Figures further down take their place at once, but ask nothing before they come near. */
+/** What is further down costs nothing before the reader comes near; its place is kept free (style/figures.css). */
 function whenNear(element: HTMLElement, act: () => void) {
   const near = new IntersectionObserver(
     ([entry]) => {
@@ -78,7 +78,7 @@ function whenNear(element: HTMLElement, act: () => void) {
       near.disconnect();
       act();
     },
-    { rootMargin: '100%' },
+    { rootMargin: '150%' },
   );
   near.observe(element);
 }
@@ -93,9 +93,9 @@ if (alone) {
   mountTheme(document);
   mountStepper(document);
   for (const element of document.querySelectorAll<HTMLElement>('figure[data-figure]')) {
-    mount(element, engine);
+    whenNear(element, () => mount(element, engine));
   }
   for (const element of document.querySelectorAll<HTMLElement>('[data-gate]')) {
-    mountPrediction(element, engine);
+    whenNear(element, () => mountPrediction(element, engine));
   }
 }

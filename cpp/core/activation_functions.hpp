@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <type_traits>
 
 #include "activation.hpp"
 #include "elementary.hpp"
@@ -156,9 +157,6 @@ struct Tanh {
   }
 };
 
-// Floats go kWide at a time, and what is left over as another kWide, filled up; double one at a
-// time.
-
 /// dy · f′(x)
 template <class Function, class F>
 F chain(const Function& function, F x, F y, F dy) {
@@ -168,51 +166,52 @@ F chain(const Function& function, F x, F y, F dy) {
     return dy * function.df(x, y);
 }
 
-template <class Function, class T>
+// F is what f takes at a time: T itself or a vector of it. What is left over goes as another F,
+// filled up.
+
+template <class Function, class F, class T>
 void forward(double parameter, std::span<const T> x, std::span<T> y) {
+  constexpr std::size_t kLanes = sizeof(F) / sizeof(T);
   const Function function(parameter);
-  if constexpr (sizeof(T) == sizeof(float)) {
-    std::size_t i = 0;
-    for (; i + kWide <= x.size(); i += kWide) store(&y[i], function.f(load<Wide>(&x[i])));
-    if (i == x.size()) return;
-    float some_x[kWide] = {}, some_y[kWide];
-    std::copy(x.begin() + i, x.end(), some_x);
-    forward<Function, float>(parameter, some_x, some_y);
-    std::copy_n(some_y, x.size() - i, &y[i]);
-  } else {
-    for (std::size_t i = 0; i < x.size(); ++i) y[i] = function.f(x[i]);
-  }
+  std::size_t i = 0;
+  for (; i + kLanes <= x.size(); i += kLanes) store(&y[i], function.f(load<F>(&x[i])));
+  if (i == x.size()) return;
+  T some_x[kLanes] = {}, some_y[kLanes];
+  std::copy(x.begin() + i, x.end(), some_x);
+  forward<Function, F, T>(parameter, some_x, some_y);
+  std::copy_n(some_y, x.size() - i, &y[i]);
 }
 
-template <class Function, class T>
+template <class Function, class F, class T>
 void backward(double parameter, std::span<const T> x, std::span<const T> y, std::span<T> dy) {
+  constexpr std::size_t kLanes = sizeof(F) / sizeof(T);
   const Function function(parameter);
-  if constexpr (sizeof(T) == sizeof(float)) {
-    std::size_t i = 0;
-    for (; i + kWide <= x.size(); i += kWide) {
-      store(&dy[i], chain(function, load<Wide>(&x[i]), load<Wide>(&y[i]), load<Wide>(&dy[i])));
-    }
-    if (i == x.size()) return;
-    float some_x[kWide] = {}, some_y[kWide] = {}, some_dy[kWide] = {};
-    std::copy(x.begin() + i, x.end(), some_x);
-    std::copy(y.begin() + i, y.end(), some_y);
-    std::copy(dy.begin() + i, dy.end(), some_dy);
-    backward<Function, float>(parameter, some_x, some_y, some_dy);
-    std::copy_n(some_dy, x.size() - i, &dy[i]);
-  } else {
-    for (std::size_t i = 0; i < x.size(); ++i) dy[i] = chain(function, x[i], y[i], dy[i]);
+  std::size_t i = 0;
+  for (; i + kLanes <= x.size(); i += kLanes) {
+    store(&dy[i], chain(function, load<F>(&x[i]), load<F>(&y[i]), load<F>(&dy[i])));
   }
+  if (i == x.size()) return;
+  T some_x[kLanes] = {}, some_y[kLanes] = {}, some_dy[kLanes] = {};
+  std::copy(x.begin() + i, x.end(), some_x);
+  std::copy(y.begin() + i, y.end(), some_y);
+  std::copy(dy.begin() + i, dy.end(), some_dy);
+  backward<Function, F, T>(parameter, some_x, some_y, some_dy);
+  std::copy_n(some_dy, x.size() - i, &dy[i]);
 }
 
-template <class T>
+template <class F, class T>
 void relu_backward(double at_0, std::span<const T> x, std::span<const T> y, std::span<T> dy) {
-  at_0 == 0 ? backward<Relu, T>(at_0, x, y, dy) : backward<ReluWithSlopeAt0, T>(at_0, x, y, dy);
+  at_0 == 0 ? backward<Relu, F, T>(at_0, x, y, dy)
+            : backward<ReluWithSlopeAt0, F, T>(at_0, x, y, dy);
 }
 
 template <class Function, class T>
 constexpr ActivationKernels<T> kernels() {
-  if constexpr (std::is_same_v<Function, Relu>) return {forward<Relu, T>, relu_backward<T>};
-  return {forward<Function, T>, backward<Function, T>};
+  using F = std::conditional_t<std::is_same_v<T, float>, Wide, T>;
+  if constexpr (std::is_same_v<Function, Relu>)
+    return {forward<Relu, F, T>, relu_backward<F, T>};
+  else
+    return {forward<Function, F, T>, backward<Function, F, T>};
 }
 
 }  // namespace nn::functions

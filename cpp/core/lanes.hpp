@@ -29,7 +29,6 @@ using Wide = f32x16;
 #else
 using Wide = f32x4;
 #endif
-inline constexpr std::size_t kWide = sizeof(Wide) / sizeof(float);
 
 template <class F>
 inline constexpr bool kIsVector = std::is_same_v<F, f32x4> || std::is_same_v<F, f32x16>;
@@ -135,14 +134,14 @@ F clamp(F x, float low, float high) {
 }
 
 template <class F = f32x4>
-F load(const float* from) {
+F load(const auto* from) {
   F lanes;
   std::memcpy(&lanes, from, sizeof lanes);
   return lanes;
 }
 
 template <class F>
-void store(float* to, F lanes) {
+void store(auto* to, F lanes) {
   std::memcpy(to, &lanes, sizeof lanes);
 }
 

@@ -1,6 +1,7 @@
 // The article around the figures: sections, stepper, address, resume, themes, and reading without scripts.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { open, openWhole } from './open';
 
 const IDS = [
   'networks',
@@ -23,11 +24,6 @@ const hash = (page: Page) => page.evaluate(() => location.hash);
 const top = (page: Page, id: string) =>
   page.locator(`#${id}`).evaluate((section) => section.getBoundingClientRect().top);
 
-async function open(page: Page, address = './') {
-  await page.goto(address);
-  await expect(page.locator('figure[data-figure]:not(.mounted)')).toHaveCount(0);
-}
-
 test('has nine numbered sections in the order of the contents', async ({ page }) => {
   await open(page);
   const sections = page.locator('section[data-section]');
@@ -46,7 +42,7 @@ test('is silent in the console and asks no other host', async ({ page, baseURL }
   page.on('request', (request) => {
     if (!request.url().startsWith(baseURL ?? '')) noise.push(request.url());
   });
-  await open(page);
+  await openWhole(page);
   await next(page).click();
   expect(noise).toEqual([]);
 });
@@ -143,6 +139,7 @@ test.describe('the address', () => {
   }) => {
     await open(page, './#not-linear');
     await expect(here(page)).toContainText('5 of 9');
+    await expect(page.locator('#fig-additivity figcaption')).toContainText(/\d/);
     expect(Math.abs(await top(page, 'not-linear'))).toBeLessThan(60);
   });
 
@@ -160,6 +157,7 @@ test.describe('the address', () => {
 test.describe('the way back', () => {
   test('is offered on return to the bare address, and taken', async ({ page }) => {
     await open(page, './#derivative');
+    await expect.poll(async () => Math.abs(await top(page, 'derivative'))).toBeLessThan(60);
     await page.mouse.wheel(0, 40);
     await expect
       .poll(() => page.evaluate(() => localStorage.getItem('relu-live:section')))
@@ -245,7 +243,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test(`axe finds nothing to complain about (${colorScheme}, ${width} px)`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 900 });
-      await open(page);
+      await openWhole(page);
       await here(page).click();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);

@@ -3,7 +3,6 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 
 async function figures(page: Page): Promise<string[]> {
   await page.goto('./');
-  await expect(page.locator('figure[data-figure]:not(.mounted)')).toHaveCount(0);
   return page
     .locator('figure[data-figure]')
     .evaluateAll((all) => all.map((figure) => (figure as HTMLElement).dataset.figure ?? ''));

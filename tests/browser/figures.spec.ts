@@ -1,5 +1,6 @@
 // The figures as a reader uses them: by mouse, touch and keyboard, on the production build.
 import { expect, type Page } from '@playwright/test';
+import { openWhole } from './open';
 import { test } from './quiet';
 
 const relu = (page: Page) => page.locator('#fig-relu');
@@ -10,7 +11,6 @@ const press = (page: Page, name: string) =>
 
 async function open(page: Page, address = './') {
   await page.goto(address);
-  await expect(page.locator('figure[data-figure]:not(.mounted)')).toHaveCount(0);
   await expect(relu(page).locator('figcaption')).toContainText('At x =');
   await training(page).scrollIntoViewIfNeeded();
 }
@@ -256,7 +256,7 @@ test.describe('by touch', () => {
 for (const width of [360, 768, 1440, 2560]) {
   test(`nothing overflows at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
-    await open(page);
+    await openWhole(page);
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   });
 }

@@ -1,5 +1,6 @@
 // Presenting, embedding, and what stands after the sections: claims, glossary.
 import { expect, type Page, test } from '@playwright/test';
+import { open } from './open';
 
 const visible = (page: Page) =>
   page
@@ -14,8 +15,7 @@ test.describe('presentation mode', () => {
   test('shows one section at a time, and the arrow keys step wherever the focus is', async ({
     page,
   }) => {
-    await page.goto('./?present');
-    await expect(page.locator('figure[data-figure]:not(.mounted)')).toHaveCount(0);
+    await open(page, './?present');
     expect(await visible(page)).toEqual(['opening']);
     await page.keyboard.press('ArrowRight');
     expect(await visible(page)).toEqual(['networks']);

@@ -8,6 +8,9 @@ export interface Reading {
 }
 
 export function scrolling(sections: HTMLElement[]): Reading {
+  const jumped = () => hold(sections.find(({ id }) => `#${id}` === location.hash));
+  jumped();
+  addEventListener('hashchange', jumped);
   return {
     at: () =>
       current(
@@ -17,8 +20,25 @@ export function scrolling(sections: HTMLElement[]): Reading {
     go(index) {
       if (index < 0) scrollTo({ top: 0 });
       else sections[index]?.scrollIntoView();
+      hold(sections[index]);
     },
   };
+}
+
+const MOVES = ['wheel', 'touchmove', 'pointerdown', 'keydown'];
+const SETTLED_MILLISECONDS = 5000;
+
+/** Keeps a section that was jumped to in its place while figures above it are drawn, until the reader moves. */
+function hold(section: HTMLElement | undefined) {
+  if (!section) return;
+  const growth = new ResizeObserver(() => section.scrollIntoView());
+  growth.observe(document.body);
+  const release = () => {
+    growth.disconnect();
+    for (const type of MOVES) removeEventListener(type, release, true);
+  };
+  for (const type of MOVES) addEventListener(type, release, { capture: true, passive: true });
+  setTimeout(release, SETTLED_MILLISECONDS);
 }
 
 /** Shows the opening or one section, large, and nothing else. */
