@@ -14,6 +14,7 @@
 #include "../experiments/collapse_to_line.hpp"
 #include "../experiments/difference_quotient.hpp"
 #include "../experiments/hinges.hpp"
+#include "../experiments/network_step.hpp"
 #include "../experiments/training.hpp"
 #include "../experiments/training_loss.hpp"
 #include "../experiments/training_run.hpp"
@@ -55,6 +56,7 @@ constexpr Experiment kExperiments[] = {
     {"collapseToLine", Door<collapse_to_line>::run},
     {"differenceQuotient", Door<difference_quotient>::run},
     {"hinges", Door<hinges>::run},
+    {"networkStep", Door<network_step>::run},
     {"trainingRun", Door<training_run>::run},
     {"unitActivity", Door<unit_activity>::run},
     {"vanishingGradient", Door<vanishing_gradient>::run},

@@ -46,9 +46,11 @@ Expected<ActivationCurvesResult> activation_curves(const ActivationCurvesOptions
                           .y = std::vector<float>(beside.size()),
                           .slope = std::vector<float>(beside.size(), 1),
                           .value_at_x = activation.value(at),
-                          .slope_at_x = activation.slope(at)};
+                          .slope_at_x = activation.slope(at),
+                          .of_list = std::vector<float>(options.list.size())};
     const double parameter = activation.parameter.usual;
     activation.single.forward(parameter, beside, curve.y);
+    activation.single.forward(parameter, options.list, curve.of_list);
     activation.single.backward(parameter, beside, curve.y, curve.slope);
     for (float& y : curve.y) y = std::fabs(y) <= kBeside0 ? 0 : y;
     result.curves.push_back(std::move(curve));

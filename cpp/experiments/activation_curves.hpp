@@ -15,6 +15,7 @@ struct ActivationCurvesOptions {
   double from = -4, to = 4;  ///< the x axis; to > from
   int points = 161;          ///< evenly spaced, ends included
   double x = 1;              ///< where values and slopes are read off
+  std::vector<float> list;   ///< more places where values are read off
 
   void fields(Visitor& visit) {
     visit("activations", activations,
@@ -23,6 +24,7 @@ struct ActivationCurvesOptions {
     visit("to", to, number(-1e6, 1e6));
     visit("points", points, whole(2, 10001));
     visit("x", x, number(-1e6, 1e6));
+    visit("list", list, list_of(number(-1e6, 1e6), 0, 1000));
   }
 };
 
@@ -30,6 +32,7 @@ struct ActivationCurve {
   std::string activation;
   std::vector<float> y, slope;  ///< f and f′ at every x of the result
   float value_at_x = 0, slope_at_x = 0;
+  std::vector<float> of_list;  ///< f of each entry of the list
 
   void fields(Visitor& visit) {
     visit("activation", activation, kAny);
@@ -37,6 +40,7 @@ struct ActivationCurve {
     visit("slope", slope, kAny);
     visit("valueAtX", value_at_x, kAny);
     visit("slopeAtX", slope_at_x, kAny);
+    visit("ofList", of_list, kAny);
   }
 };
 

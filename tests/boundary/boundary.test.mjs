@@ -88,7 +88,7 @@ for (const preset of presets) {
     const core = await loadCore(preset);
     assert.equal(
       core.run('activationCurve', {}).error,
-      'experiment is "activationCurve"; it must be one of activationCurves, activationTable, additivity, collapseToLine, differenceQuotient, hinges, trainingRun, unitActivity, vanishingGradient.',
+      'experiment is "activationCurve"; it must be one of activationCurves, activationTable, additivity, collapseToLine, differenceQuotient, hinges, networkStep, trainingRun, unitActivity, vanishingGradient.',
     );
     assert.match(core.run('activationCurves', { point: 3 }).error, /^option "point" is not known/);
     assert.match(core.run('activationCurves', 7).error, /^options is 7; it must be an object\.$/);

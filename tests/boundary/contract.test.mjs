@@ -50,6 +50,7 @@ test('options have the same names in the contract and in C++', async () => {
     keys('CollapseToLineOptions'),
   );
   assert.deepEqual(known(core.run('additivity', { '?': 1 }).error), keys('AdditivityOptions'));
+  assert.deepEqual(known(core.run('networkStep', { '?': 1 }).error), keys('NetworkStepOptions'));
   assert.deepEqual(known(core.run('trainingRun', { '?': 1 }).error), keys('TrainingRunOptions'));
   assert.deepEqual(known(core.run('unitActivity', { '?': 1 }).error), keys('UnitActivityOptions'));
   assert.deepEqual(
@@ -77,6 +78,9 @@ test('results have the fields that the contract promises', async () => {
   assert.deepEqual(fields(core.run('hinges', {})), keys('Hinges'));
   assert.deepEqual(fields(core.run('additivity', {})), keys('Additivity'));
   assert.deepEqual(fields(core.run('collapseToLine', {})), keys('CollapseToLine'));
+  const step = core.run('networkStep', {});
+  assert.deepEqual(fields(step), keys('NetworkStep'));
+  assert.deepEqual(fields(step.layers[0]), keys('LayerStep'));
   const gradients = core.run('vanishingGradient', {});
   assert.deepEqual(fields(gradients), keys('VanishingGradient'));
   assert.deepEqual(fields(gradients.networks[0]), keys('LayerGradients'));

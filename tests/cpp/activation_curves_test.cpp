@@ -59,6 +59,14 @@ TEST_CASE("values and slopes are read off at x", "[activation-curves]") {
   CHECK(result->curves[1].slope_at_x == 1);
 }
 
+TEST_CASE("a list keeps its order and gets the function of each entry", "[activation-curves]") {
+  const auto result =
+      activation_curves({.activations = {"relu", "step"}, .list = {3, -10, 0, 0.5, 0.5}});
+  REQUIRE(result);
+  CHECK(result->curves[0].of_list == std::vector<float>{3, 0, 0, 0.5f, 0.5f});
+  CHECK(result->curves[1].of_list == std::vector<float>{1, 0, 0, 1, 1});
+}
+
 TEST_CASE("an axis that runs backwards or an unknown activation is refused", "[options]") {
   CHECK(activation_curves({.from = 1, .to = 1}).error() ==
         "to is 1; it must be more than from, which is 1.");

@@ -139,12 +139,13 @@ TEST_CASE("several floats at once have the bits of one float at a time", "[eleme
     inputs.push_back(from_bits(bits));
     inputs.push_back(from_bits(bits | 0x80000000u));
   }
-  while (inputs.size() % nn::kWide != 0) inputs.push_back(1);
+  constexpr std::size_t kWide = sizeof(nn::Wide) / sizeof(float);
+  while (inputs.size() % kWide != 0) inputs.push_back(1);
   for (const Function& f : kFunctions) {
     int different = 0;
-    for (std::size_t i = 0; i < inputs.size(); i += nn::kWide) {
+    for (std::size_t i = 0; i < inputs.size(); i += kWide) {
       const nn::Wide several = f.several(nn::load<nn::Wide>(&inputs[i]));
-      for (std::size_t lane = 0; lane < nn::kWide; ++lane) {
+      for (std::size_t lane = 0; lane < kWide; ++lane) {
         const float one = f.single(inputs[i + lane]);
         const float other = several[lane];
         const bool both_nan = std::isnan(one) && std::isnan(other);

@@ -8,6 +8,7 @@ export interface Experiments {
   collapseToLine: { options: CollapseToLineOptions; result: CollapseToLine };
   differenceQuotient: { options: DifferenceQuotientOptions; result: DifferenceQuotient };
   hinges: { options: HingesOptions; result: Hinges };
+  networkStep: { options: NetworkStepOptions; result: NetworkStep };
   trainingRun: { options: TrainingRunOptions; result: TrainingRun };
   vanishingGradient: { options: VanishingGradientOptions; result: VanishingGradient };
   unitActivity: { options: UnitActivityOptions; result: UnitActivity };
@@ -48,6 +49,8 @@ export interface ActivationCurvesOptions {
   points?: number;
   /** Where values and slopes are read off. */
   x?: number;
+  /** More places where values are read off. */
+  list?: number[];
 }
 
 export interface ActivationCurves {
@@ -59,6 +62,7 @@ export interface ActivationCurves {
     slope: Float32Array;
     valueAtX: number;
     slopeAtX: number;
+    ofList: Float32Array;
   }[];
 }
 
@@ -147,6 +151,48 @@ export interface Hinges {
   pieces: number;
   /** Root of the mean squared difference. */
   rmse: number;
+}
+
+/** A network of dense layers with one linear output learns one sample by gradient descent. */
+export interface NetworkStepOptions {
+  inputs?: number[];
+  target?: number;
+  /** Of the hidden layers. */
+  widths?: number[];
+  activation?: string;
+  /** Steps that come before the one that is shown. */
+  updates?: number;
+  learningRate?: number;
+  seed?: number;
+}
+
+export interface NetworkStep {
+  /** The hidden ones, then the output. */
+  layers: LayerStep[];
+  /** (output − target)². */
+  loss: number;
+  /** The loss's derivative by the output. */
+  dOutput: number;
+  /** For the same inputs, after the update. */
+  newOutput: number;
+  newLoss: number;
+}
+
+/** A layer during the step; weights are (units × inputs) row-major. */
+export interface LayerStep {
+  /** z = W x + b. */
+  sums: Float32Array;
+  /** f(z). */
+  outputs: Float32Array;
+  /** f′(z). */
+  slopes: Float32Array;
+  weights: Float32Array;
+  biases: Float32Array;
+  dWeights: Float32Array;
+  /** Also the loss's derivatives by the sums. */
+  dBiases: Float32Array;
+  newWeights: Float32Array;
+  newBiases: Float32Array;
 }
 
 /** One network, one seed, to the end; many of these make an ensemble. */

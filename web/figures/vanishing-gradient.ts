@@ -46,13 +46,17 @@ const vanishingGradient: ExperimentFigure<VanishingGradient> = {
       min: 0.1,
       max: 4,
       step: 0.1,
+      landmarks: [
+        { value: 1, label: 'Xavier' },
+        { value: 1.4, label: '≈ He' },
+      ],
     },
     { kind: 'number', key: 'seed', label: 'Seed', min: 0, max: 4294967295, dice: 'Another' },
   ],
   plots: [
     {
       title: 'Size of each layer’s gradient, as a power of ten',
-      x: { title: 'layer', min: 1, max: DEEPEST, step: 7 },
+      x: { title: 'layer', min: 1, max: DEEPEST, step: 10 },
       y: { title: 'log₁₀ of the norm', min: -30, max: 10, step: 5 },
     },
   ],

@@ -75,6 +75,7 @@ function createChart(canvas: HTMLCanvasElement, frame: PlotFrame, data: () => Pl
     title: { display: true, text: axis.title, align: 'end' as const, padding: 0 },
     ticks: {
       maxRotation: 0,
+      includeBounds: false,
       ...(axis.step === undefined ? { maxTicksLimit: 6 } : { stepSize: axis.step }),
       callback: (value: number | string) => written(axis, Number(value)),
     },
@@ -115,7 +116,8 @@ function apply(chart: LineChart, data: PlotData, palette: Palette) {
 }
 
 function dataset(series: Series, palette: Palette): ChartDataset<'line', Point[]> {
-  const thin = series.weight === 'thin';
+  const thin = series.weight === 'thin' || series.points;
+  const colour = series.helper ? palette.muted : palette.activation(series.activation);
   const points: Point[] = [];
   for (let i = 0; i < series.x.length; i++) {
     points.push({ x: series.x[i] as number, y: series.y[i] as number });
@@ -123,7 +125,9 @@ function dataset(series: Series, palette: Palette): ChartDataset<'line', Point[]
   return {
     label: series.label,
     data: points,
-    borderColor: series.helper ? palette.muted : palette.activation(series.activation),
+    borderColor: colour,
+    pointRadius: series.points ? 3.5 : 0,
+    pointBackgroundColor: colour,
     borderWidth: thin ? 1.5 : 2.5,
     borderDash: thin ? [2, 3] : dash(series.activation),
     borderCapStyle: 'butt',

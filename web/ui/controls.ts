@@ -1,4 +1,5 @@
 // Controls as data, and the form elements made of them.
+import { button } from './button';
 import { fixed, number } from './format';
 
 export type Value = number | string;
@@ -19,6 +20,8 @@ export interface RangeControl extends Labelled {
   logarithmic?: boolean;
   /** Values with a name, which is written beside them. */
   landmarks?: { value: number; label: string }[];
+  /** Adds buttons for one step down and one up. */
+  buttons?: { back: string; next: string };
 }
 
 export interface NumberControl extends Labelled {
@@ -34,7 +37,24 @@ export interface SelectControl extends Labelled {
   choices: { value: string; label: string }[];
 }
 
-export type Control = RangeControl | NumberControl | SelectControl;
+/** Several numbers in one field, as text: "-3, 0, 2.5". */
+export interface ListControl extends Labelled {
+  kind: 'list';
+  min: number;
+  max: number;
+  /** The most entries. */
+  most: number;
+}
+
+export type Control = RangeControl | NumberControl | SelectControl | ListControl;
+
+/** The numbers in a text, apart by commas or spaces; a true minus sign is one, too. */
+export const listed = (text: string): number[] =>
+  text
+    .replaceAll('−', '-')
+    .split(/[\s,;[\]]+/)
+    .filter((entry) => entry !== '')
+    .map(Number);
 
 /** The value if the control can take it, else undefined. From typed text or from an address. */
 export function accepted(control: Control, text: string): Value | undefined {
@@ -42,15 +62,28 @@ export function accepted(control: Control, text: string): Value | undefined {
     return control.choices.find((choice) => choice.value === text)?.value;
   }
   if (text.trim() === '') return undefined;
+  if (control.kind === 'list') return refusedEntry(control, text) === undefined ? text : undefined;
   const value = Number(text);
   const measured = control.kind === 'range' && control.logarithmic ? Math.log10(value) : value;
   if (!(measured >= control.min - 1e-9 && measured <= control.max + 1e-9)) return undefined;
   return control.kind === 'number' && !Number.isInteger(value) ? undefined : value;
 }
 
+/** The first entry that is no number or out of bounds, or how many there are if that is wrong. */
+function refusedEntry({ min, max, most }: ListControl, text: string): string | undefined {
+  const numbers = listed(text);
+  if (numbers.length === 0 || numbers.length > most) return `${numbers.length} numbers`;
+  const wrong = numbers.findIndex((value) => !(value >= min && value <= max));
+  return wrong < 0 ? undefined : text.split(/[\s,;[\]]+/).filter((entry) => entry !== '')[wrong];
+}
+
 /** Why `accepted` refuses: names the option, its value and what is allowed. */
-export function refusal(control: NumberControl, text: string): string {
+export function refusal(control: NumberControl | ListControl, text: string): string {
   const shown = text.trim() === '' ? 'empty' : text;
+  if (control.kind === 'list') {
+    const entry = text.trim() === '' ? 'empty' : refusedEntry(control, text);
+    return `${control.label} has ${entry}; it must be 1 to ${control.most} numbers from ${number(control.min)} to ${number(control.max)}, apart by commas.`;
+  }
   return `${control.label} is ${shown}; it must be a whole number from ${control.min} to ${control.max}.`;
 }
 
@@ -73,7 +106,7 @@ export function mountControl(
   element.append(name);
   if (control.kind === 'range') return mountRange(control, element, change);
   if (control.kind === 'select') return mountSelect(control, element, change);
-  return mountNumber(control, element, change, complain);
+  return mountField(control, element, change, complain);
 }
 
 function mountRange(control: RangeControl, element: HTMLElement, change: (value: Value) => void) {
@@ -92,6 +125,8 @@ function mountRange(control: RangeControl, element: HTMLElement, change: (value:
   const write = (value: number) => {
     const text = control.logarithmic ? number(value, 2) : fixed(value, decimals);
     const landmark = control.landmarks?.find((known) => Math.abs(known.value - value) < 1e-9);
+    // A step with a name needs no number.
+    if (landmark && control.buttons) return landmark.label;
     return landmark ? `${text} (${landmark.label})` : text;
   };
   const say = (value: number) => {
@@ -105,12 +140,27 @@ function mountRange(control: RangeControl, element: HTMLElement, change: (value:
   });
   element.append(input, output);
   return {
-    element,
+    element: control.buttons ? withButtons(control.buttons, element, input) : element,
     show(value: Value) {
       input.value = String(control.logarithmic ? Math.log10(Number(value)) : value);
       say(Number(value));
     },
   };
+}
+
+function withButtons(
+  { back, next }: { back: string; next: string },
+  slider: HTMLElement,
+  input: HTMLInputElement,
+): HTMLElement {
+  const step = (by: -1 | 1) => () => {
+    by < 0 ? input.stepDown() : input.stepUp();
+    for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+  };
+  const group = document.createElement('div');
+  group.className = 'control-group control-steps';
+  group.append(button(back, step(-1)), button(next, step(1)), slider);
+  return group;
 }
 
 function mountSelect(control: SelectControl, element: HTMLElement, change: (value: Value) => void) {
@@ -126,14 +176,17 @@ function mountSelect(control: SelectControl, element: HTMLElement, change: (valu
   };
 }
 
-function mountNumber(
-  control: NumberControl,
+function mountField(
+  control: NumberControl | ListControl,
   element: HTMLElement,
   change: (value: Value) => void,
   complain: (sentence: string) => void,
 ) {
   const input = document.createElement('input');
-  Object.assign(input, { type: 'text', inputMode: 'numeric', autocomplete: 'off', size: 6 });
+  const isList = control.kind === 'list';
+  Object.assign(input, { type: 'text', autocomplete: 'off', size: isList ? 40 : 6 });
+  // Keyboards of numbers have no comma and no minus.
+  if (!isList) input.inputMode = 'numeric';
   const take = (text: string) => {
     const value = accepted(control, text);
     input.toggleAttribute('aria-invalid', value === undefined);
@@ -145,15 +198,12 @@ function mountNumber(
   const group = document.createElement('div');
   group.className = 'control-group';
   group.append(element);
-  if (control.dice) {
-    const dice = document.createElement('button');
-    dice.type = 'button';
-    dice.textContent = control.dice;
-    dice.addEventListener('click', () => {
+  if (!isList && control.dice) {
+    const draw = () => {
       input.value = String(1 + Math.floor(Math.random() * 9999));
       take(input.value);
-    });
-    group.append(dice);
+    };
+    group.append(button(control.dice, draw));
   }
   return {
     element: group,

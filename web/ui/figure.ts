@@ -1,6 +1,7 @@
 // What a figure is: data. Mounting it is another file's work.
 import type { Control, Values } from './controls';
 import type { MapData, MapFrame } from './map-data';
+import type { NetworkData, NetworkFrame } from './network-data';
 import type { Progress } from './player';
 import type { PlotData, PlotFrame } from './plot';
 
@@ -8,9 +9,9 @@ interface Common<Data> {
   /** The figure's whole state, and what it opens with. */
   defaults: Values;
   controls: Control[];
-  plots: (PlotFrame | MapFrame)[];
+  plots: (PlotFrame | MapFrame | NetworkFrame)[];
   /** One entry per plot. */
-  draw(data: Data, values: Values): (PlotData | MapData)[];
+  draw(data: Data, values: Values): (PlotData | MapData | NetworkData)[];
   /** MathML with live numbers; only numbers and fixed text may go into it. */
   formula?(data: Data, values: Values): string;
   /** A sentence with live numbers; also what a screen reader hears. */

@@ -5,6 +5,7 @@ import { createPlot } from './chart';
 import { type Control, mountControl, type Value, type Values } from './controls';
 import type { Figure } from './figure';
 import { createMap } from './map';
+import { createNetwork } from './network';
 import { speaker } from './speaker';
 
 /** The parts of a mounted figure that its engine side needs. */
@@ -53,7 +54,8 @@ export function mountFigure(element: HTMLElement, figure: Figure): Shell {
     if (frame.kind === 'map') return createMap(frame);
     const { cursor } = frame;
     const control = figure.controls.find(({ key }) => key === cursor);
-    return createPlot(frame, cursor ? (x) => set(cursor, snapped(x, control), false) : undefined);
+    const move = cursor ? (x: number) => set(cursor, snapped(x, control), false) : undefined;
+    return frame.kind === 'network' ? createNetwork(frame, move) : createPlot(frame, move);
   });
   const shell: Shell = {
     id,

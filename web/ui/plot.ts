@@ -31,6 +31,8 @@ export interface Series {
   y: ArrayLike<number>;
   /** "thin" is for what accompanies a main line. */
   weight?: 'main' | 'thin';
+  /** Every value as a point, joined by a thin line. */
+  points?: boolean;
   /** Written at the line's end; the label when left out, "" for none. */
   endLabel?: string;
   /** Left out of the table and of the words: it only helps to read the others. */

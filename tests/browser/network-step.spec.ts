@@ -1,0 +1,90 @@
+// The figure that goes through one step of training: its numbers fit each other, phase by phase.
+import { expect, type Page } from '@playwright/test';
+import { test } from './quiet';
+
+const figure = (page: Page) => page.locator('#fig-network-step');
+const caption = (page: Page) => figure(page).locator('figcaption');
+const press = (page: Page, name: RegExp) => figure(page).getByRole('button', { name }).click();
+const slider = (page: Page, name: string) =>
+  figure(page).getByRole('slider', { name, exact: true });
+
+async function open(page: Page, search = '') {
+  await page.goto(`./${search}#networks`);
+  await expect(caption(page)).toContainText(/\d/);
+}
+
+/** The numbers of a formula or caption; the true minus sign counts. */
+const numbers = async (page: Page, selector: string) =>
+  (
+    (await figure(page).locator(selector).innerText()).replaceAll('−', '-').match(/-?\d+\.\d+/g) ??
+    []
+  ).map(Number);
+
+test('the buttons go through all phases and back, and stop at both ends', async ({ page }) => {
+  await open(page, '?fig=network-step&phase=0');
+  await expect(caption(page)).toContainText('drawn at random');
+  const said: string[] = [];
+  for (let phase = 1; phase <= 8; phase++) {
+    await press(page, /Next/);
+    await expect(slider(page, 'Step')).toHaveValue(String(phase));
+    await expect(caption(page)).not.toHaveText(said[said.length - 1] ?? '');
+    said.push((await caption(page).textContent()) ?? '');
+  }
+  expect(said.map((text) => text.split(' ')[0])).toEqual([
+    ...Array(3).fill('Forward:'),
+    'The',
+    ...Array(3).fill('Backward:'),
+    'Update:',
+  ]);
+  await press(page, /Next/);
+  await expect(slider(page, 'Step')).toHaveValue('8');
+  for (let phase = 7; phase >= 0; phase--) await press(page, /Back/);
+  await expect(slider(page, 'Step')).toHaveValue('0');
+});
+
+test('a weighted sum is the sum of its products, to the digits that are shown', async ({
+  page,
+}) => {
+  await open(page, '?fig=network-step&phase=2&unit=2&seed=5');
+  const [z = Number.NaN, ...terms] = (await numbers(page, '.formula p:first-child')).reverse();
+  const [bias = 0, ...pairs] = terms;
+  let sum = bias;
+  for (let i = 0; i < pairs.length; i += 2) sum += (pairs[i] as number) * (pairs[i + 1] as number);
+  expect(pairs).toHaveLength(6);
+  expect(Math.abs(sum - z)).toBeLessThan(0.05);
+});
+
+test('the loss after the update is the loss before the next step', async ({ page }) => {
+  await open(page, '?fig=network-step&phase=8&updates=3');
+  const after = (await caption(page).innerText()).match(/the loss (\S+) after/)?.[1];
+  await slider(page, 'Updates before').press('ArrowRight');
+  await slider(page, 'Step').fill('4');
+  await expect(caption(page)).toContainText(`= ${after}.`);
+});
+
+test('a tap on a unit writes its computation out', async ({ page }) => {
+  await open(page, '?fig=network-step&phase=1');
+  const before = await figure(page).locator('.formula').innerText();
+  await figure(page).locator('.network-target').nth(3).click();
+  await expect(slider(page, 'Unit')).toHaveValue('2');
+  await expect(figure(page).locator('.formula')).not.toHaveText(before);
+});
+
+test('closed units are hatched, get exactly 0, and there are none with sigmoid', async ({
+  page,
+}) => {
+  await open(page, '?fig=network-step&phase=7');
+  const closed = figure(page).locator('g:has(.network-hatch)');
+  const count = await closed.count();
+  expect(count).toBeGreaterThan(0);
+  await expect(closed.locator('.network-gradient')).toHaveText(Array(count).fill('0.00'));
+  await figure(page).getByLabel('Activation').selectOption('sigmoid');
+  await expect(closed).toHaveCount(0);
+});
+
+test('the drawing has as many units as were asked for', async ({ page }) => {
+  await open(page, '?fig=network-step&first=5&second=1');
+  await expect(figure(page).locator('.network-unit')).toHaveCount(2 + 5 + 1 + 1 + 1);
+  await slider(page, 'Units in layer 2').press('End');
+  await expect(figure(page).locator('.network-unit')).toHaveCount(2 + 5 + 5 + 1 + 1);
+});
