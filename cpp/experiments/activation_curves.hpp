@@ -12,10 +12,10 @@ namespace nn {
 
 struct ActivationCurvesOptions {
   std::vector<std::string> activations = {"relu"};
-  double from = -4, to = 4;  ///< the x axis; to > from
-  int points = 161;          ///< evenly spaced, ends included
-  double x = 1;              ///< where values and slopes are read off
-  std::vector<float> list;   ///< more places where values are read off
+  double from = -4, to = 4;      ///< the x axis; to > from
+  int points = 161;              ///< evenly spaced, ends included
+  double x = 1;                  ///< where values and slopes are read off
+  std::vector<float> list = {};  ///< more places where values are read off
 
   void fields(Visitor& visit) {
     visit("activations", activations,
