@@ -10,11 +10,11 @@ test('numbers have three significant digits and a true minus sign', () => {
   expect(number(-1.5)).toBe('−1.5');
   expect(number(12345)).toBe('12,300');
   expect(number(0)).toBe('0');
-  expect(number(1.2345e-9)).toBe('1.23 · 10⁻⁹');
-  expect(number(-4e21)).toBe('−4 · 10²¹');
+  expect(number(1.2345e-9)).toBe('1.23\u00a0·\u00a010⁻⁹');
+  expect(number(-4e21)).toBe('−4\u00a0·\u00a010²¹');
   expect(fixed(-0.001, 2)).toBe('0.00');
   expect(fixed(-0.315, 1)).toBe('−0.3');
-  expect(percent(0.98529)).toBe('98.5 %');
+  expect(percent(0.98529)).toBe('98.5\u00a0%');
 });
 
 test('what is not a number is said in words', () => {

@@ -150,7 +150,8 @@ const mn = (value: number) =>
     ? `<mrow><mo>(</mo><mn>${short(value)}</mn><mo>)</mo></mrow>`
     : `<mn>${short(value)}</mn>`;
 const mi = (name: string) => `<mi>${name}</mi>`;
-const op = (sign: string) => `<mo>${sign}</mo>`;
+/** Spaced as between two terms, even where a line of formulas breaks before it. */
+const op = (sign: string) => `<mo form="infix">${sign}</mo>`;
 const partial = (of: string) =>
   `<mfrac><mrow><mo>∂</mo><mi>L</mi></mrow><mrow><mo>∂</mo><mi>${of}</mi></mrow></mfrac>`;
 

@@ -17,7 +17,7 @@ export function number(value: number, digits = 3): string {
 function scientific(size: number, digits: number): string {
   const [mantissa = '', exponent = '0'] = size.toExponential(digits - 1).split('e');
   const raised = [...String(Number(exponent))].map((sign) => SUPERSCRIPT[sign] ?? sign).join('');
-  return `${Number(mantissa)} · 10${raised}`;
+  return `${Number(mantissa)}\u00a0·\u00a010${raised}`;
 }
 
 const SUPERSCRIPT: Record<string, string> = {
@@ -42,5 +42,5 @@ export function fixed(value: number, decimals: number): string {
 
 /** 0.985 → "98.5 %". */
 export function percent(share: number): string {
-  return `${number(share * 100)} %`;
+  return `${number(share * 100)}\u00a0%`;
 }

@@ -1,0 +1,70 @@
+// npm run look: pictures of every section of the built page, for people to look at, in build/look.
+//
+//   npm run look              360, 768 and 1440 px wide, light, dark and in forced colours
+//   npm run look -- relu 360  only pictures whose name holds all of the words
+import { mkdirSync, rmSync } from 'node:fs';
+import { chromium } from 'playwright';
+import { project, run } from '../cpp/build.mjs';
+import { ensurePackages } from '../cpp/install.mjs';
+import { serve } from './engines/server.mjs';
+
+const WIDTHS = [360, 768, 1440];
+const THEMES = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  forced: { colorScheme: 'light', forcedColors: 'active' },
+};
+const folder = `${project}/build/look`;
+
+/** Until every figure has drawn its last: with reduced motion a run is shown when it has ended. */
+async function drawAll(page) {
+  for (const figure of await page.locator('figure[data-figure]').all()) {
+    await figure.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await page.waitForFunction(
+      (element) => /\d/.test(element.querySelector('figcaption').textContent),
+      await figure.elementHandle(),
+    );
+  }
+  await page.waitForTimeout(500);
+}
+
+async function look(browser, address, words) {
+  const fits = (name) => words.every((word) => name.includes(word));
+  for (const [theme, media] of Object.entries(THEMES)) {
+    for (const width of WIDTHS) {
+      const page = await browser.newPage({
+        viewport: { width, height: 900 },
+        reducedMotion: 'reduce',
+        ...media,
+      });
+      await page.goto(address);
+      await drawAll(page);
+      // The bar of steps would lie over what is taken.
+      await page.locator('.stepper').evaluate((bar) => bar.remove());
+      const parts = await page.locator('main > *').all();
+      for (const [i, part] of parts.entries()) {
+        const id = await part.evaluate(({ id, className }) => id || className || 'part');
+        const name = `${String(i).padStart(2, '0')}-${id.split(' ')[0]}-${width}-${theme}`;
+        if (fits(name)) await part.screenshot({ path: `${folder}/${name}.png` });
+      }
+      await page.close();
+    }
+  }
+}
+
+ensurePackages(['chromium']);
+run(process.execPath, ['web/start.mjs', 'build']);
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const server = await serve();
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
+});
+try {
+  await look(browser, server.address, process.argv.slice(2));
+} finally {
+  await browser.close();
+  await server.close();
+}
+console.log('Pictures are in build/look.');
