@@ -1,15 +1,16 @@
 // npm run bench: the core natively, in WebAssembly in Node and in Chromium, beside plain TypeScript and the ceiling.
 //
-//   npm run bench                 all rows, about two minutes
+//   npm run bench                 all rows, about three minutes, and Lighthouse's scores
 //   npm run bench -- W3 sigmoid   rows whose name or title holds one of the words
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { build as bundle, preview } from 'vite';
+import { lighthouseScores } from '../../tests/bench/lighthouse.mjs';
 import { measureRows } from '../../tests/bench/measure.mjs';
 import { folder, packageAdapter } from '../../tests/bench/package.mjs';
 import * as lib from '../../tests/bench/workloads.mjs';
-import { build, project } from '../build.mjs';
+import { build, project, run } from '../build.mjs';
 import { ensurePackages } from '../install.mjs';
 
 const SETTINGS = { rounds: 5, milliseconds: 200, warmUp: 500 };
@@ -134,6 +135,15 @@ async function ensembles() {
   );
 }
 
+async function lighthouse() {
+  run(process.execPath, ['web/start.mjs', 'build']);
+  const scores = await lighthouseScores();
+  const lines = scores.map(({ title, score, misses }) =>
+    [`${title} ${score}`, ...misses.map((miss) => `  ${miss}`)].join('\n'),
+  );
+  return `Lighthouse, mobile, of 100:\n${lines.join('\n')}`;
+}
+
 /** Three digits, with G, M or k. */
 function rate(value) {
   if (value === undefined) return '';
@@ -192,7 +202,7 @@ try {
   console.log('In Chromium…');
   const browser = await inChromium(ids);
   console.log(`\n${table(rows, natively, node, browser)}`);
-  if (process.argv.length === 2) console.log(`\n${await ensembles()}`);
+  if (process.argv.length === 2) console.log(`\n${await ensembles()}\n\n${await lighthouse()}`);
   console.log(
     '\nUnits per second: numbers, points or samples. The ceiling is the kernel itself on numbers in the first cache.',
   );

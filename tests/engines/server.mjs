@@ -3,6 +3,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createGzip } from 'node:zlib';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,14 +25,19 @@ function file(path) {
 
 /** { address, close } of a server on a free port of this machine. */
 export async function serve() {
-  const server = createServer(({ url }, response) => {
+  const server = createServer(({ url, headers }, response) => {
     const path = normalize(new URL(url, 'http://localhost').pathname);
     const found = file(path);
     if (!existsSync(found)) return response.writeHead(404).end();
-    response.writeHead(200, {
-      'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
-    });
-    createReadStream(found).pipe(response);
+    const type = TYPES[extname(found)] ?? 'application/octet-stream';
+    // As public hosts do it: everything but what is compressed already.
+    if (!headers['accept-encoding']?.includes('gzip') || type === TYPES['.woff2']) {
+      response.writeHead(200, { 'content-type': type });
+      createReadStream(found).pipe(response);
+      return;
+    }
+    response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip' });
+    createReadStream(found).pipe(createGzip()).pipe(response);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return {
