@@ -66,6 +66,45 @@ test('every control of every figure answers the keyboard, and its state is an ad
   expect(noise).toEqual([]);
 });
 
+/** Where a slider would be at this share of its way, by a press there. */
+const spot = async (slider: Locator, share: number) => {
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('The slider has no size.');
+  return { x: share * box.width, y: box.height / 2 };
+};
+
+for (const by of ['mouse', 'touch'] as const) {
+  test.describe(`by ${by}`, () => {
+    if (by === 'touch') test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+
+    test('every slider and every button of every figure answers', async ({ page }) => {
+      test.setTimeout(180_000);
+      const noise: string[] = [];
+      page.on('console', (message) => noise.push(message.text()));
+      page.on('pageerror', (error) => noise.push(error.message));
+      for (const name of await figures(page)) {
+        const figure = await openAlone(page, name);
+        for (const slider of await figure.getByRole('slider').all()) {
+          const before = await stateOf(slider);
+          for (const share of [0.85, 0.1]) {
+            const position = await spot(slider, share);
+            await (by === 'mouse' ? slider.click({ position }) : slider.tap({ position }));
+            if ((await stateOf(slider)) !== before) break;
+          }
+          expect(await stateOf(slider), `a slider of ${name}`).not.toBe(before);
+        }
+        for (const button of await figure.locator('.controls button').all()) {
+          await (by === 'mouse' ? button.click() : button.tap());
+        }
+        await expect(figure.locator('figcaption'), name).toContainText(/\d/);
+        await expect(figure.locator('.status-failed'), name).toHaveCount(0);
+      }
+      expect(noise).toEqual([]);
+    });
+  });
+}
+
 test('addresses of nonsense leave every figure with its defaults', async ({ page }) => {
   test.setTimeout(120_000);
   const names = await figures(page);

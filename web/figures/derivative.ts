@@ -85,6 +85,17 @@ const derivative: ExperimentFigure<DifferenceQuotient> = {
       },
     ];
   },
+  formula({ slopeAtX, quotientAtX, left, right }, values) {
+    const name = `<mtext>${activationLabel(String(values.activation))}′</mtext>`;
+    const x = `<mo>(</mo><mn>${fixed(at(values), 2)}</mn><mo>)</mo>`;
+    const is = (value: number) => `<mo>=</mo><mn>${number(value)}</mn>`;
+    const rise = `<mrow><mn>${number(right)}</mn><mo>−</mo><mn>${number(left)}</mn></mrow>`;
+    const run = `<mn>${number(2 * step(values))}</mn>`;
+    return (
+      `<p><math>${name}${x}${is(slopeAtX)}</math></p>` +
+      `<p><math><mtext>secant</mtext><mo>=</mo><mfrac>${rise}${run}</mfrac>${is(quotientAtX)}</math></p>`
+    );
+  },
   caption({ slopeAtX, quotientAtX }, values) {
     const name = activationLabel(String(values.activation));
     const where = `At x = ${fixed(at(values), 2)} the derivative of ${name} is ${number(slopeAtX)}`;
