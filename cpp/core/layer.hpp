@@ -54,8 +54,9 @@ class Layer {
   /// are round_up(size) apart.
   virtual void forward(std::size_t batch, View<const T> x, std::span<const T> w, View<T> y) = 0;
 
-  /// After `forward` on the same x. dy may be overwritten. dw = start + …; w is as it was when dw
-  /// last started from zero. dx is overwritten; it is not wanted when dx.data is null.
+  /// After `forward` on the same x. dy becomes the gradient of the sums, where there are some.
+  /// dw = start + …; w is as it was when dw last started from zero. dx is overwritten; it is not
+  /// wanted when dx.data is null.
   virtual void backward(std::size_t batch, View<const T> x, std::span<const T> w, View<T> dy,
                         Start start, std::span<T> dw, View<T> dx) = 0;
 

@@ -47,6 +47,11 @@ class Network {
     return {places_[layer].outputs.data(), places_[layer].stride};
   }
 
+  /// After `backward`: the gradient with respect to a dense layer's weighted sums (batch × units).
+  View<const T> d_sums(std::size_t layer) const {
+    return {places_[layer].d_outputs.data(), places_[layer].stride};
+  }
+
   /// (batch × output size), for the loss to fill in between `forward` and `backward`.
   View<T> d_outputs() { return places_.back().dy(); }
 

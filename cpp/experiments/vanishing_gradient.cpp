@@ -28,6 +28,16 @@ Network<float> drawn(const VanishingGradientOptions& options, const Activation& 
   return network;
 }
 
+/// Of a matrix (samples × units).
+double norm_of(View<const float> matrix, std::size_t samples, std::size_t units) {
+  double squares = 0;
+  for (std::size_t n = 0; n < samples; ++n) {
+    const double row = norm(std::span(matrix.row(n), units));
+    squares += row * row;
+  }
+  return std::sqrt(squares);
+}
+
 LayerGradients gradients(const VanishingGradientOptions& options, const std::string& name,
                          const std::vector<float>& inputs) {
   const auto samples = static_cast<std::size_t>(options.samples);
@@ -39,10 +49,9 @@ LayerGradients gradients(const VanishingGradientOptions& options, const std::str
   }
   network.backward(samples, x);
   LayerGradients result{.activation = name, .norms = {}};
-  const std::span<const float> gradient = network.gradient();
   for (std::size_t l = 0; l + 1 < network.layer_count(); ++l) {
-    result.norms.push_back(
-        norm(gradient.subspan(network.offset(l), network.layer(l).parameter_size())));
+    const auto units = static_cast<std::size_t>(options.width);
+    result.norms.push_back(norm_of(network.d_sums(l), samples, units));
   }
   for (int l = options.depth - 1; l >= 0; --l) {
     const double size = result.norms[static_cast<std::size_t>(l)];

@@ -35,7 +35,7 @@ struct VanishingGradientOptions {
 struct LayerGradients {
   std::string activation;
   /// Of every hidden layer, the first first: the norm of the gradient of the outputs' mean with
-  /// respect to its weights and biases, summed in float64. 0 where float32 underflowed.
+  /// respect to its weighted sums for all samples, summed in float64. 0 where float32 underflowed.
   std::vector<double> norms;
   /// Index of the first layer, on the way back, whose gradient is 0 or not finite; −1: none.
   int underflow_layer = -1, overflow_layer = -1;

@@ -129,3 +129,25 @@ test('the page calls the activations what the core calls them', async () => {
 test('no result has a field called error, which means that there is none', () => {
   assert.doesNotMatch(contract, /^ {2}error\??:/m);
 });
+
+test('the article lists the activations as the core knows them', async () => {
+  const article = await readFile(new URL('../../web/index.html', import.meta.url), 'utf8');
+  const table = article.slice(article.indexOf('class="formulas"'), article.indexOf('</table>'));
+  const listed = [...table.matchAll(/<tr>(.*?)<\/tr>/gs)]
+    .slice(1)
+    .map(([, row]) =>
+      [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell]) =>
+        cell.replaceAll('&gt;', '>').replace(/\s+/g, ' ').trim(),
+      ),
+    );
+  const end = (value) =>
+    String(Number.isFinite(value) ? Number(value.toFixed(2)) : value)
+      .replace('Infinity', '∞')
+      .replace('-', '−');
+  const core = await loadCore('wasm-simd');
+  const known = core.run('activationTable', {}).rows.map((row) => {
+    const [opening, closing] = [row.lowIncluded ? '[' : '(', row.highIncluded ? ']' : ')'];
+    return [row.label, row.formula, `${opening}${end(row.low)}, ${end(row.high)}${closing}`];
+  });
+  assert.deepEqual(listed, known);
+});

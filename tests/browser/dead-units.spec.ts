@@ -25,7 +25,7 @@ test('it opens with dead units, and the map hatches as many as the caption count
 }) => {
   await open(page);
   await expect(caption(page)).toContainText('ReLU, after step 300');
-  await expect(caption(page)).toContainText('they are dead');
+  await expect(caption(page)).toContainText('Dead:');
   const count = await silent(page);
   expect(count).toBeGreaterThan(0);
   expect(count).toBeLessThan(32);
@@ -41,7 +41,7 @@ test('a bias of −6 leaves hardly a unit, the usual 0 leaves all', async ({ pag
   await slider(page, 'Initial bias').press('ArrowLeft');
   await slider(page, 'Initial bias').press('ArrowLeft');
   await expect(slider(page, 'Initial bias')).toHaveAttribute('aria-valuetext', '0.0 (usual)');
-  await expect(caption(page)).toContainText('no unit is off for all 90 penguins');
+  await expect(caption(page)).toContainText('no unit is at or below 0 for all 90 penguins');
   await expect(hatched(page)).toHaveCount(0);
   await expect(map(page)).toHaveAttribute('aria-label', /No unit is dead\./);
 });

@@ -25,7 +25,7 @@ test('the buttons go through all phases and back, and stop at both ends', async 
   await expect(caption(page)).toContainText('drawn at random');
   const said: string[] = [];
   for (let phase = 1; phase <= 8; phase++) {
-    await press(page, /Next/);
+    await press(page, /Step on/);
     await expect(slider(page, 'Step')).toHaveValue(String(phase));
     await expect(caption(page)).not.toHaveText(said[said.length - 1] ?? '');
     said.push((await caption(page).textContent()) ?? '');
@@ -36,9 +36,9 @@ test('the buttons go through all phases and back, and stop at both ends', async 
     ...Array(3).fill('Backward:'),
     'Update:',
   ]);
-  await press(page, /Next/);
+  await press(page, /Step on/);
   await expect(slider(page, 'Step')).toHaveValue('8');
-  for (let phase = 7; phase >= 0; phase--) await press(page, /Back/);
+  for (let phase = 7; phase >= 0; phase--) await press(page, /Step back/);
   await expect(slider(page, 'Step')).toHaveValue('0');
 });
 

@@ -59,10 +59,10 @@ test('what is no number is named, and the last good list stays', async ({ page }
   await enter(page, '11');
   await expect(status).toContainText('Your numbers has 11;');
   await enter(page, '');
-  await expect(status).toContainText('Your numbers has empty;');
+  await expect(status).toContainText('Your numbers has no numbers;');
   await enter(page, '7');
   await expect(status).toBeEmpty();
-  await expect(caption(page)).toContainText('0 of 1 number are below 0');
+  await expect(caption(page)).toContainText('None of 1 number is below 0');
 });
 
 test('the wrong version is a step, and the caption counts where it differs', async ({ page }) => {

@@ -17,7 +17,7 @@ test('before training about half is 0 with ReLU and none with sigmoid', async ({
   await open(page);
   const text = (await caption(page).textContent()) ?? '';
   expect(text).toMatch(/^Before training, .*, none with sigmoid\.$/);
-  const share = Number(/\(([\d.]+) % over all three layers\)/.exec(text)?.[1]);
+  const share = Number(/\(([\d.]+)\s% over all three layers\)/.exec(text)?.[1]);
   expect(share).toBeGreaterThan(35);
   expect(share).toBeLessThan(65);
 });
@@ -27,7 +27,7 @@ test('the caption’s share is the share of empty cells in the map', async ({ pa
   const label = (await map(page).getAttribute('aria-label')) ?? '';
   const zeros = Number(/([\d,]+) exactly 0/.exec(label)?.[1]?.replace(',', ''));
   const share = Number(
-    /, ([\d.]+) % of the outputs/.exec((await caption(page).textContent()) ?? '')?.[1],
+    /, ([\d.]+)\s% of the outputs/.exec((await caption(page).textContent()) ?? '')?.[1],
   );
   expect(Math.abs(share - (100 * zeros) / (24 * 90))).toBeLessThan(0.06);
   await expect(figure(page).locator('.map-hatched')).toHaveCount(0);

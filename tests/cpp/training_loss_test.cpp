@@ -48,6 +48,24 @@ TEST_CASE("ReLU and sigmoid learn the penguins, and ReLU's loss falls first", "[
   for (std::size_t epoch = 1; epoch <= 20; ++epoch) CHECK(relu[epoch] < sigmoid[epoch]);
 }
 
+TEST_CASE("sigmoid is far behind at a rate of 0.03 and as good at 1",
+          "[training-loss][claim-8.1]") {
+  for (std::uint32_t seed = 1; seed <= 5; ++seed) {
+    const auto ends = [seed](double rate) {
+      const TrainingLossSnapshot snapshot = finished({.learning_rate = rate, .seed = seed});
+      CHECK(snapshot.training_samples == 274);
+      CHECK(snapshot.validation_samples == 68);
+      return std::pair(snapshot.curves[0].validation_loss.back(),
+                       snapshot.curves[1].validation_loss.back());
+    };
+    INFO("seed " << seed);
+    const auto [slow_relu, slow_sigmoid] = ends(0.03);
+    CHECK(slow_sigmoid > 2 * slow_relu);
+    const auto [relu, sigmoid] = ends(1);
+    CHECK(sigmoid < 1.5 * relu + 0.02);
+  }
+}
+
 TEST_CASE("the same seed gives the same curves and another seed gives others", "[training-loss]") {
   const TrainingLossOptions options{.epochs = 5};
   const auto first = finished(options).curves[0].training_loss;

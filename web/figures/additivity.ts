@@ -2,7 +2,7 @@
 import type { Additivity } from '../engine/contract';
 import type { Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
-import { fixed, number } from '../ui/format';
+import { capital, fixed, number } from '../ui/format';
 import { activationChoices, activationLabel } from '../ui/labels';
 import type { Series } from '../ui/plot';
 
@@ -58,10 +58,13 @@ const additivity: ExperimentFigure<Additivity> = {
     const { a, b } = inputs(values);
     const name = activationLabel(String(values.activation));
     const write = (value: number) => fixed(value, 1);
-    const left = `${name}(${write(a)} + ${write(b)}) = ${name}(${write(a + b)}) = ${number(ofSum)}`;
-    const right = `${name}(${write(a)}) + ${name}(${write(b)}) = ${number(ofA)} + ${number(ofB)} = ${number(sum)}`;
+    const term = (value: number) => (value < 0 ? `(${write(value)})` : write(value));
+    // Four digits, so that what is added up can be seen to add up.
+    const exact = (value: number) => number(value, 4);
+    const left = `${name}(${write(a)} + ${term(b)}) = ${name}(${write(a + b)}) = ${exact(ofSum)}`;
+    const right = `${name}(${write(a)}) + ${name}(${write(b)}) = ${exact(ofA)} + ${ofB < 0 ? `(${exact(ofB)})` : exact(ofB)} = ${exact(sum)}`;
     const equal = Math.abs(ofSum - sum) < 1e-6;
-    return `${left}, and ${right}: ${equal ? 'equal here' : 'not equal, so the function is not linear'}.`;
+    return `${capital(left)}, and ${right}: ${equal ? 'equal here' : 'not equal, so the function is not linear'}.`;
   },
 };
 

@@ -49,7 +49,7 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
   ],
   plots: [
     {
-      title: 'Units that are off for every penguin',
+      title: 'Units that are at or below 0 for every penguin',
       cursor: 'step',
       x: { title: 'step', min: 0, max: STEPS, step: 100 },
       y: { title: `units of ${UNITS}`, min: 0, max: UNITS, step: 8 },
@@ -123,18 +123,18 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
 
 function inWords(silent: number, penguins: number): string {
   return silent === 0
-    ? `no unit is off for all ${penguins} penguins`
-    : `${silent} of ${UNITS} units are off for all ${penguins} penguins`;
+    ? `no unit is at or below 0 for all ${penguins} penguins`
+    : `${silent} of ${UNITS} units ${silent === 1 ? 'is' : 'are'} at or below 0 for all ${penguins} penguins`;
 }
 
 /** What being off means with this activation. */
 function natureOf(activation: string, silent: number, dead: number): string {
   if (silent === 0) return '.';
   if (activation === 'relu')
-    return '. They return exactly 0 for all: they are dead, and their own weights get no gradient.';
-  const rounded = `${dead} of them lie so far below 0 that 32-bit floats round their outputs to exactly 0.`;
+    return '. Dead: the output is exactly 0 for all, and the weights that lead there get no gradient.';
+  const rounded = `${dead} of them ${dead === 1 ? 'lies' : 'lie'} so far below 0 that 32-bit floats round ${dead === 1 ? 'its output' : 'their outputs'} to exactly 0.`;
   if (dead > 0) return `. ${label(activation)} has no flat side, yet ${rounded}`;
-  return `. None of them is dead: ${label(activation)} is not flat below 0, so some gradient, however little, still arrives.`;
+  return `. None of them is dead: ${label(activation)} is not flat below 0, so what gradient there is still gets through, in part.`;
 }
 
 function broken(runs: UnitActivityRun[]): string {

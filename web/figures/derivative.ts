@@ -3,7 +3,7 @@ import type { DifferenceQuotient } from '../engine/contract';
 import type { Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
 import { fixed, number } from '../ui/format';
-import { activationChoices, activationLabel } from '../ui/labels';
+import { activationChoices, activationLabel, brokenAt0 } from '../ui/labels';
 
 const FROM = -3;
 const TO = 3;
@@ -21,7 +21,7 @@ const derivative: ExperimentFigure<DifferenceQuotient> = {
       kind: 'range',
       key: 'step',
       label: 'h',
-      min: -3,
+      min: -2,
       max: 0.3,
       step: 0.1,
       logarithmic: true,
@@ -98,12 +98,14 @@ const derivative: ExperimentFigure<DifferenceQuotient> = {
   },
   caption({ slopeAtX, quotientAtX }, values) {
     const name = activationLabel(String(values.activation));
-    const where = `At x = ${fixed(at(values), 2)} the derivative of ${name} is ${number(slopeAtX)}`;
     const secant = `the secant that is ${number(2 * step(values))} wide has slope ${number(quotientAtX)}`;
-    const kinked = values.activation === 'relu' || values.activation === 'leaky-relu';
+    const kinked = brokenAt0(String(values.activation));
+    if (kinked && at(values) === 0) {
+      return `At 0 ${name} has no derivative: the slopes left and right of it differ. This page uses ${number(slopeAtX)}; ${secant}, which is neither.`;
+    }
+    const where = `At x = ${fixed(at(values), 2)} the derivative of ${name} is ${number(slopeAtX)}`;
     if (kinked && Math.abs(at(values)) < step(values)) {
-      const hint = at(values) === 0 ? 'at the kink no width helps' : 'it reaches across the kink';
-      return `${where}, but ${secant}: ${hint}.`;
+      return `${where}, but ${secant}: it reaches across the kink.`;
     }
     return `${where}, and ${secant}.`;
   },

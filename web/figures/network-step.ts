@@ -219,7 +219,7 @@ function update(data: NetworkStep, values: Values): string {
 function lossFormula({ layers, loss }: NetworkStep): string {
   const y = (layers[LAYERS - 1] as LayerStep).outputs[0] as number;
   return row(
-    `${mi('L')}${op('=')}<msup><mrow><mo>(</mo><mn>${short(y)}</mn>${op('−')}<mn>${short(TARGET)}</mn><mo>)</mo></mrow><mn>2</mn></msup>${op('=')}<mn>${number(loss)}</mn>`,
+    `${mi('L')}${op('=')}<msup><mrow><mo>(</mo><mn>${fixed(y, 3)}</mn>${op('−')}<mn>${TARGET}</mn><mo>)</mo></mrow><mn>2</mn></msup>${op('=')}<mn>${number(loss)}</mn>`,
   );
 }
 
@@ -240,7 +240,7 @@ const networkStep: ExperimentFigure<NetworkStep> = {
       max: UPDATE,
       step: 1,
       landmarks: PHASES.map((label, value) => ({ value, label })),
-      buttons: { back: '← Back', next: 'Next →' },
+      buttons: { back: '← Step back', next: 'Step on →' },
     },
     { kind: 'range', key: 'unit', label: 'Unit', min: 1, max: 5, step: 1 },
     { kind: 'range', key: 'first', label: 'Units in layer 1', min: 1, max: 5, step: 1 },
@@ -292,7 +292,7 @@ const networkStep: ExperimentFigure<NetworkStep> = {
       return `Forward: layer ${l + 1} forms ${plural(count, 'weighted sum')} z and sends each through the activation; ${shut}.`;
     }
     if (phase === LOSS) {
-      return `The loss measures the distance from what was wanted: (${short(output)} − ${short(TARGET)})² = ${number(data.loss)}.`;
+      return `The loss measures the distance from what was wanted: (${fixed(output, 3)} − ${TARGET})² = ${number(data.loss)}.`;
     }
     if (isBackward(phase) && l + 1 === LAYERS) {
       return `Backward: if the output grew by a little, the loss would change by ${short(data.dOutput)} times as much.`;
@@ -303,7 +303,7 @@ const networkStep: ExperimentFigure<NetworkStep> = {
         ? `Backward: ${passed}.`
         : `Backward: ${passed}. A closed unit passes exactly 0, and the weights that lead to it learn nothing in this step.`;
     }
-    return `Update: every weight moved against its gradient, ${RATE} times as far. The output is now ${short(data.newOutput)}, the loss ${number(data.newLoss)} after ${number(data.loss)}.`;
+    return `Update: every weight and bias moves by −${RATE} times its gradient; where that is 0 it stays. The output is now ${short(data.newOutput)}, the loss ${number(data.newLoss)} after ${number(data.loss)}.`;
   },
 };
 

@@ -78,7 +78,10 @@ const pythonPlot: ExperimentFigure<ActivationCurves> = {
     const step = ofList(data, 'step');
     const cut = inputs.filter((x, i) => relu[i] !== Math.fround(x)).length;
     const all = `${inputs.length} ${inputs.length === 1 ? 'number' : 'numbers'}`;
-    const count = `${cut} of ${all} ${cut === 1 ? 'is' : 'are'} below 0 and ${cut === 1 ? 'becomes' : 'become'} 0; all others stay as they are`;
+    const count =
+      cut === 0
+        ? `None of ${all} is below 0, so nothing changes`
+        : `${cut} of ${all} ${cut === 1 ? 'is' : 'are'} below 0 and ${cut === 1 ? 'becomes' : 'become'} 0; what is not below 0 stays as it is`;
     if (values.form === 'right') return `${count}.`;
     const wrong = inputs.filter((_, i) => relu[i] !== step[i]).length;
     const first = inputs.findIndex((_, i) => relu[i] !== step[i]);

@@ -2,8 +2,8 @@
 import type { ActivationCurves } from '../engine/contract';
 import type { Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
-import { fixed, number } from '../ui/format';
-import { activationChoices, activationLabel } from '../ui/labels';
+import { capital, fixed, number } from '../ui/format';
+import { activationChoices, activationLabel, brokenAt0 } from '../ui/labels';
 import type { Series } from '../ui/plot';
 
 const FROM = -4;
@@ -106,13 +106,13 @@ const relu: ExperimentFigure<ActivationCurves> = {
     const value = `${at} ReLU returns ${number(curve.valueAtX)}`;
     const other = curves.find(({ activation }) => activation !== 'relu');
     const beside = other
-      ? ` ${activationLabel(other.activation)} returns ${number(other.valueAtX)} there, with slope ${number(other.slopeAtX)}.`
+      ? ` ${capital(activationLabel(other.activation))} returns ${number(other.valueAtX)} there, ${x(values) === 0 && brokenAt0(other.activation) ? 'and has no slope there either' : `with slope ${number(other.slopeAtX)}`}.`
       : '';
     if (x(values) > 0)
       return `${value}, the input itself, and its slope is ${number(curve.slopeAtX)}.${beside}`;
     if (x(values) < 0)
       return `${value}, and its slope is ${number(curve.slopeAtX)}: nothing passes.${beside}`;
-    return `${value}. Here is the kink: no slope exists, and programs agree to use ${number(curve.slopeAtX)}.${beside}`;
+    return `${value}. Here is the kink: no slope exists, and this page uses ${number(curve.slopeAtX)}, as PyTorch and TensorFlow do.${beside}`;
   },
 };
 

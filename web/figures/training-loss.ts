@@ -74,6 +74,7 @@ const trainingLoss: SessionFigure<TrainingLossSnapshot> = {
   caption({ epoch, validationSamples, curves }, { data }) {
     const classes = data === 'penguins';
     const results = curves.map((curve) => {
+      if (curve.nonFiniteStep >= 0) return `${label(curve)} has left the range of numbers`;
       const right = classes ? ` (${percent(last(curve.validationAccuracy))} right)` : '';
       return `${label(curve)} ${number(last(curve.validationLoss))}${right}`;
     });

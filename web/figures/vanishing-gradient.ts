@@ -1,4 +1,4 @@
-// The gradient's size at every layer of an untrained network, by depth and by the weights' scale.
+// The size of the gradient that arrives at every layer of an untrained network, by depth and by the weights' scale.
 import type { LayerGradients, VanishingGradient } from '../engine/contract';
 import type { Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
@@ -26,6 +26,8 @@ function share({ activation, norms, underflowLayer, overflowLayer }: LayerGradie
   const name = activationLabel(activation);
   if (overflowLayer >= 0)
     return `${name}: too large for 32-bit floats from layer ${overflowLayer + 1} down`;
+  if (underflowLayer === norms.length - 1)
+    return `${name}: the signal itself becomes too small for 32-bit floats on its way forward, so every gradient is 0`;
   if (underflowLayer >= 0)
     return `${name}: too small for 32-bit floats from layer ${underflowLayer + 1} down, so exactly 0`;
   const first = norms[0] ?? Number.NaN;
@@ -55,7 +57,7 @@ const vanishingGradient: ExperimentFigure<VanishingGradient> = {
   ],
   plots: [
     {
-      title: 'Size of each layer’s gradient, as a power of ten',
+      title: 'Size of the gradient that arrives at each layer, as a power of ten',
       x: { title: 'layer', min: 1, max: DEEPEST, step: 10 },
       y: { title: 'log₁₀ of the norm', min: -30, max: 10, step: 5 },
     },

@@ -120,7 +120,10 @@ function dataset(series: Series, palette: Palette): ChartDataset<'line', Point[]
   const colour = series.helper ? palette.muted : palette.activation(series.activation);
   const points: Point[] = [];
   for (let i = 0; i < series.x.length; i++) {
-    points.push({ x: series.x[i] as number, y: series.y[i] as number });
+    const [x, y] = [series.x[i] as number, series.y[i] as number];
+    // Two values at one x are a jump; nothing lies between them.
+    if (x === series.x[i - 1] && y !== series.y[i - 1]) points.push({ x, y: Number.NaN });
+    points.push({ x, y });
   }
   return {
     label: series.label,
@@ -164,7 +167,11 @@ function endLabels(data: () => PlotData, element: Element): Plugin<'line'> {
       ctx.save();
       ctx.font = `600 12px ${palette.font}`;
       ctx.textBaseline = 'middle';
+      ctx.strokeStyle = palette.paper;
+      ctx.lineWidth = 4;
+      ctx.lineJoin = 'round';
       for (const label of apart(labels, chartArea.top, chartArea.bottom)) {
+        ctx.strokeText(label.text, label.x + 6, label.y);
         ctx.fillStyle = label.color;
         ctx.fillText(label.text, label.x + 6, label.y);
       }

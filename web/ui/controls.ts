@@ -81,7 +81,7 @@ function refusedEntry({ min, max, most }: ListControl, text: string): string | u
 export function refusal(control: NumberControl | ListControl, text: string): string {
   const shown = text.trim() === '' ? 'empty' : text;
   if (control.kind === 'list') {
-    const entry = text.trim() === '' ? 'empty' : refusedEntry(control, text);
+    const entry = text.trim() === '' ? 'no numbers' : refusedEntry(control, text);
     return `${control.label} has ${entry}; it must be 1 to ${control.most} numbers from ${number(control.min)} to ${number(control.max)}, apart by commas.`;
   }
   return `${control.label} is ${shown}; it must be a whole number from ${control.min} to ${control.max}.`;

@@ -40,6 +40,9 @@ export function fixed(value: number, decimals: number): string {
   return value < 0 && Number(text) !== 0 ? MINUS + text : text;
 }
 
+/** For the beginning of a sentence. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** 0.985 → "98.5 %". */
 export function percent(share: number): string {
   return `${number(share * 100)}\u00a0%`;

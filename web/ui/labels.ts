@@ -15,6 +15,10 @@ export const LABELS: Record<string, string> = {
   tanh: 'tanh',
 };
 
+/** Where these have no slope: at their kink or step. */
+const BROKEN_AT_0 = ['relu', 'leaky-relu', 'prelu', 'step'];
+export const brokenAt0 = (name: string): boolean => BROKEN_AT_0.includes(name);
+
 export const activationLabel = (name: string): string => LABELS[name] ?? name;
 
 /** The activations to choose from, by name. */

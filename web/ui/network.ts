@@ -32,6 +32,7 @@ export function createNetwork(frame: NetworkFrame, pick?: (unit: number) => void
       ['positive', 'weight above 0: thicker is larger'],
       ['negative', 'below 0'],
       ['hatched', 'closed: gives 0, passes 0 back'],
+      ['dotted', 'from or to a closed unit'],
     ].map(([kind = '', text = '']) => {
       const entry = box('map-key-entry');
       entry.append(box(`network-swatch network-swatch-${kind}`), text);
