@@ -21,6 +21,9 @@ function freePort() {
   });
 }
 
+/** What the driver says when it has lost an answer, as it does at times soon after its start. */
+const LOST = 'Could not parse script result';
+
 /** A driver of its own X server; `ask` sends one command. */
 async function startDriver() {
   const port = await freePort();
@@ -71,7 +74,13 @@ test('every figure works in WebKit, and training has the same bits', {
     const inPage = async (work) => {
       const script = `const done = arguments[arguments.length - 1];
         Promise.resolve((${work})()).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-      const answer = await driver.ask('POST', `${session}/execute/async`, { script, args: [] });
+      const command = { script, args: [] };
+      const run = () => driver.ask('POST', `${session}/execute/async`, command);
+      const again = (error) => {
+        if (!error.message.includes(LOST)) throw error;
+        return run();
+      };
+      const answer = await run().catch(again);
       if (answer.error) throw new Error(answer.error);
       return answer.value;
     };
