@@ -175,11 +175,13 @@ void forward(double parameter, std::span<const T> x, std::span<T> y) {
   const Function function(parameter);
   std::size_t i = 0;
   for (; i + kLanes <= x.size(); i += kLanes) store(&y[i], function.f(load<F>(&x[i])));
-  if (i == x.size()) return;
-  T some_x[kLanes] = {}, some_y[kLanes];
-  std::copy(x.begin() + i, x.end(), some_x);
-  forward<Function, F, T>(parameter, some_x, some_y);
-  std::copy_n(some_y, x.size() - i, &y[i]);
+  if constexpr (kLanes > 1) {
+    if (i == x.size()) return;
+    T some_x[kLanes] = {}, some_y[kLanes];
+    std::copy(x.begin() + i, x.end(), some_x);
+    forward<Function, F, T>(parameter, some_x, some_y);
+    std::copy_n(some_y, x.size() - i, &y[i]);
+  }
 }
 
 template <class Function, class F, class T>
@@ -190,13 +192,15 @@ void backward(double parameter, std::span<const T> x, std::span<const T> y, std:
   for (; i + kLanes <= x.size(); i += kLanes) {
     store(&dy[i], chain(function, load<F>(&x[i]), load<F>(&y[i]), load<F>(&dy[i])));
   }
-  if (i == x.size()) return;
-  T some_x[kLanes] = {}, some_y[kLanes] = {}, some_dy[kLanes] = {};
-  std::copy(x.begin() + i, x.end(), some_x);
-  std::copy(y.begin() + i, y.end(), some_y);
-  std::copy(dy.begin() + i, dy.end(), some_dy);
-  backward<Function, F, T>(parameter, some_x, some_y, some_dy);
-  std::copy_n(some_dy, x.size() - i, &dy[i]);
+  if constexpr (kLanes > 1) {
+    if (i == x.size()) return;
+    T some_x[kLanes] = {}, some_y[kLanes] = {}, some_dy[kLanes] = {};
+    std::copy(x.begin() + i, x.end(), some_x);
+    std::copy(y.begin() + i, y.end(), some_y);
+    std::copy(dy.begin() + i, dy.end(), some_dy);
+    backward<Function, F, T>(parameter, some_x, some_y, some_dy);
+    std::copy_n(some_dy, x.size() - i, &dy[i]);
+  }
 }
 
 template <class F, class T>

@@ -58,8 +58,14 @@ struct Line {
   double slope, intercept;
 };
 
-/// W_n ⋯ W_1 and what the biases come to, layer by layer.
-Line product(const Network<float>& network) {
+/// The lines that a layer's units are.
+struct Lines {
+  std::vector<double> slopes, intercepts;
+};
+
+/// Of every layer l: W_l ⋯ W_1 and what the biases come to.
+std::vector<Lines> products(const Network<float>& network) {
+  std::vector<Lines> result;
   std::vector<double> slopes{1}, intercepts{0};
   for (std::size_t l = 0; l < network.layer_count(); ++l) {
     const Panels shape = network.layer(l).weights();
@@ -74,8 +80,9 @@ Line product(const Network<float>& network) {
     }
     slopes = std::move(next_slopes);
     intercepts = std::move(next_intercepts);
+    result.push_back({slopes, intercepts});
   }
-  return {slopes[0], intercepts[0]};
+  return result;
 }
 
 Line least_squares(const Dataset& data) {
@@ -105,9 +112,16 @@ Expected<CollapseToLineResult> collapse_to_line(const CollapseToLineOptions& opt
   }
   result.identity = values(identity.network(), result.x);
   result.relu = values(relu.network(), result.x);
-  const Line line = product(identity.network()), best = least_squares(data);
-  result.slope = line.slope;
-  result.intercept = line.intercept;
+  std::vector<Lines> lines = products(identity.network());
+  result.slope = lines.back().slopes.front();
+  result.intercept = lines.back().intercepts.front();
+  lines.pop_back();
+  for (const auto& [slopes, intercepts] : lines) {
+    result.unit_slopes.insert(result.unit_slopes.end(), slopes.begin(), slopes.end());
+    result.unit_intercepts.insert(result.unit_intercepts.end(), intercepts.begin(),
+                                  intercepts.end());
+  }
+  const Line best = least_squares(data);
   result.least_squares_slope = best.slope;
   result.least_squares_intercept = best.intercept;
   result.identity_loss = identity.evaluate(data).loss;

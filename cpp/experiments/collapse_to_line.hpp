@@ -27,7 +27,10 @@ struct CollapseToLineResult {
   std::vector<float> data_x, data_y;  ///< increasing x
   std::vector<float> x;               ///< from −1 to 1, for the two curves
   std::vector<float> identity, relu;
-  /// The product of the identity network's layers: y = slope · x + intercept. In float64.
+  /// What the units of the identity network's hidden layers are as functions of x, the product of
+  /// all layers up to theirs: unit u of layer l is the line with slope unit_slopes[8 l + u].
+  std::vector<double> unit_slopes, unit_intercepts;
+  /// The product of all its layers: y = slope · x + intercept. In float64.
   double slope = 0, intercept = 0;
   double least_squares_slope = 0, least_squares_intercept = 0;
   double identity_loss = 0, relu_loss = 0;  ///< mean squared errors
@@ -38,6 +41,8 @@ struct CollapseToLineResult {
     visit("x", x, kAny);
     visit("identity", identity, kAny);
     visit("relu", relu, kAny);
+    visit("unitSlopes", unit_slopes, kAny);
+    visit("unitIntercepts", unit_intercepts, kAny);
     visit("slope", slope, kAny);
     visit("intercept", intercept, kAny);
     visit("leastSquaresSlope", least_squares_slope, kAny);

@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "../../cpp/core/network.hpp"
+#include "../../cpp/core/table.hpp"
 #include "catch.hpp"
 
 using namespace nn;
@@ -24,6 +26,27 @@ TEST_CASE("the product of the layers is the line that the identity network draws
       for (std::size_t i = 0; i < result.x.size(); ++i) {
         const double line = result.slope * result.x[i] + result.intercept;
         CHECK(result.identity[i] == Approx(line).margin(1e-5));
+      }
+    }
+  }
+}
+
+TEST_CASE("every unit of a network without an activation is a line of its own", "[claim-2.4]") {
+  const CollapseToLineResult result = run({.depth = 3, .steps = 0});
+  REQUIRE(result.unit_slopes.size() == 3 * 8);
+  REQUIRE(result.unit_intercepts.size() == 3 * 8);
+  // The same network from the same draws, asked at a few inputs.
+  Network<float> network({.channels = 1},
+                         dense_stack(std::vector{8, 8, 8}, {find_activation("identity")}, 1), 1);
+  Rng rng(1, Stream::weights);
+  initialize(network, *find_row(initializers(), "xavier"), 1, rng);
+  for (const float x : {-1.0f, 0.0f, 0.7f}) {
+    network.forward(1, {&x, 1});
+    for (std::size_t layer = 0; layer < 3; ++layer) {
+      for (std::size_t unit = 0; unit < 8; ++unit) {
+        const std::size_t at = 8 * layer + unit;
+        CHECK(result.unit_slopes[at] * double(x) + result.unit_intercepts[at] ==
+              Approx(network.outputs(layer).row(0)[unit]).margin(1e-6));
       }
     }
   }

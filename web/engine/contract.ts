@@ -99,6 +99,9 @@ export interface CollapseToLine {
   x: Float32Array;
   identity: Float32Array;
   relu: Float32Array;
+  /** Lines that the identity network's units are, 8 per hidden layer: the product of the layers up to theirs. */
+  unitSlopes: Float64Array;
+  unitIntercepts: Float64Array;
   /** The product of the identity network's layers. */
   slope: number;
   intercept: number;
