@@ -41,11 +41,14 @@ async function look(browser, address, words) {
       await drawAll(page);
       // The bar of steps would lie over what is taken.
       await page.locator('.stepper').evaluate((bar) => bar.remove());
+      await page.evaluate(() => scrollTo(0, 0));
       const parts = await page.locator('main > *').all();
       for (const [i, part] of parts.entries()) {
         const id = await part.evaluate(({ id, className }) => id || className || 'part');
         const name = `${String(i).padStart(2, '0')}-${id.split(' ')[0]}-${width}-${theme}`;
-        if (fits(name)) await part.screenshot({ path: `${folder}/${name}.png` });
+        if (!fits(name)) continue;
+        const clip = await part.boundingBox();
+        await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true, clip });
       }
       await page.close();
     }
