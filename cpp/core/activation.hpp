@@ -6,7 +6,8 @@
 
 namespace nn {
 
-/// Values a function takes: all of low … high, an end included or only approached.
+/// The narrowest interval that holds all values of a function, with its usual parameter; an end is
+/// reached or only approached.
 struct Range {
   double low, high;
   bool low_included, high_included;

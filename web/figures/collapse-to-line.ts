@@ -63,7 +63,7 @@ const collapseToLine: ExperimentFigure<CollapseToLine> = {
   ],
   plots: [
     {
-      title: 'Strokes: samples of |x| with noise. Lines: what the two networks make of them',
+      title: 'Strokes: noisy samples of |x|. Lines: what two networks make of them',
       x: { title: 'x', min: -1, max: 1, step: 0.5 },
       y: { title: 'y', min: -0.4, max: 1.2, step: 0.4 },
     },

@@ -116,12 +116,6 @@ function mountRange(control: RangeControl, element: HTMLElement, change: (value:
   const output = document.createElement('span');
   output.className = 'control-value';
   output.setAttribute('aria-hidden', 'true');
-  // Wide enough for the longest name, so that the slider keeps its length.
-  const names = control.landmarks?.map(({ label }) => label.length + 6) ?? [];
-  if (names.length > 0) {
-    element.classList.add('control-named');
-    output.style.minWidth = `${Math.max(...names)}ch`;
-  }
   const decimals = Math.max(0, -Math.floor(Math.log10(control.step) + 1e-9));
   const toValue = (position: number) =>
     control.logarithmic ? Number((10 ** position).toPrecision(2)) : position;
