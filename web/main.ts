@@ -45,12 +45,14 @@ function connect(shell: Shell, engine: Engine, element: HTMLElement) {
     resume: (saved) => door.resume(figure.session, saved),
   });
   player.reset();
-  let played = false;
+  // Out of sight nothing is computed; back in sight it goes on as it was.
+  let plays = true;
   new IntersectionObserver(([entry]) => {
     if (!entry?.isIntersecting) {
+      plays ||= player.state === 'playing';
       player.suspend();
-    } else if (!played) {
-      played = true;
+    } else if (plays) {
+      plays = false;
       player.play();
     }
   }).observe(element);

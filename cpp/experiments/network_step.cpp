@@ -73,7 +73,8 @@ Expected<NetworkStepResult> network_step(const NetworkStepOptions& options) {
                    .d_weights = part.weights_of(gradient),
                    .d_biases = part.biases_of(gradient),
                    .new_weights = part.weights_of(after),
-                   .new_biases = part.biases_of(after)};
+                   .new_biases = part.biases_of(after),
+                   .new_outputs = {}};  // by the forward pass below
     if (!is_output) {
       const double parameter =
           layer.learned_parameter() ? before[part.end] : activation.parameter.usual;
@@ -84,7 +85,10 @@ Expected<NetworkStepResult> network_step(const NetworkStepOptions& options) {
   }
   result.d_output = result.layers.back().d_biases.front();
   result.new_loss = trainer.evaluate(data).loss;
-  result.new_output = *network.outputs(network.layer_count() - 1).data;
+  for (std::size_t l = 0; l < result.layers.size(); ++l) {
+    LayerStep& layer = result.layers[l];
+    layer.new_outputs = numbers(network.outputs(l), layer.outputs.size());
+  }
   return result;
 }
 

@@ -39,6 +39,7 @@ struct LayerStep {
   std::vector<float> weights, biases;        ///< before the update
   std::vector<float> d_weights, d_biases;  ///< the loss's derivatives; that of a bias is that of z
   std::vector<float> new_weights, new_biases;
+  std::vector<float> new_outputs;  ///< for the same inputs, after the update
 
   void fields(Visitor& visit) {
     visit("sums", sums, kAny);
@@ -50,6 +51,7 @@ struct LayerStep {
     visit("dBiases", d_biases, kAny);
     visit("newWeights", new_weights, kAny);
     visit("newBiases", new_biases, kAny);
+    visit("newOutputs", new_outputs, kAny);
   }
 };
 
@@ -57,14 +59,12 @@ struct NetworkStepResult {
   std::vector<LayerStep> layers;  ///< the hidden ones, then the output
   double loss = 0;                ///< (output − target)²
   double d_output = 0;            ///< its derivative by the output
-  double new_output = 0;          ///< for the same inputs, after the update
-  double new_loss = 0;
+  double new_loss = 0;            ///< after the update
 
   void fields(Visitor& visit) {
     visit("layers", layers, kAny);
     visit("loss", loss, kAny);
     visit("dOutput", d_output, kAny);
-    visit("newOutput", new_output, kAny);
     visit("newLoss", new_loss, kAny);
   }
 };

@@ -27,10 +27,18 @@ test('it opens with dead units, and the map hatches as many as the caption count
   await expect(caption(page)).toContainText('ReLU, after step 300');
   await expect(caption(page)).toContainText('Dead:');
   const count = await silent(page);
-  expect(count).toBeGreaterThan(0);
-  expect(count).toBeLessThan(32);
+  // As the text says.
+  expect(count).toBe(11);
+  await expect(caption(page)).toContainText('(before training: 0)');
   await expect(hatched(page)).toHaveCount(count);
   await expect(map(page)).toHaveAttribute('aria-label', /dead: unit \d/);
+  await slider(page, 'Step').fill('10');
+  await expect(caption(page)).toContainText('after step 10: 11 of 32');
+  await figure(page).getByLabel('Activation').selectOption('leaky-relu');
+  await slider(page, 'Step').fill('7');
+  await expect(caption(page)).toContainText('after step 7: 6 of 32');
+  await slider(page, 'Step').fill('300');
+  await expect(caption(page)).toContainText('after step 300: 4 of 32');
 });
 
 test('a bias of −6 leaves hardly a unit, the usual 0 leaves all', async ({ page }) => {

@@ -37,7 +37,9 @@ test('the buttons go through all phases and back, and stop at both ends', async 
     ...Array(3).fill('Backward:'),
     'Update:',
   ]);
-  await press(page, /Step on/);
+  const on = figure(page).getByRole('button', { name: /Step on/ });
+  await expect(on).toHaveAttribute('aria-disabled', 'true');
+  await on.click({ force: true });
   await expect(slider(page, 'Step')).toHaveValue('8');
   for (let phase = 7; phase >= 0; phase--) await press(page, /Step back/);
   await expect(slider(page, 'Step')).toHaveValue('0');
@@ -57,10 +59,19 @@ test('a weighted sum is the sum of its products, to the digits that are shown', 
 
 test('the loss after the update is the loss before the next step', async ({ page }) => {
   await open(page, '?fig=network-step&phase=8&updates=3');
-  const after = (await caption(page).innerText()).match(/the loss (\S+) after/)?.[1];
-  await slider(page, 'Updates before').press('ArrowRight');
+  const after = (await caption(page).innerText()).match(/the loss (\S+);/)?.[1];
+  await slider(page, 'Steps before this one').press('ArrowRight');
   await slider(page, 'Step').fill('4');
   await expect(caption(page)).toContainText(`= ${after}.`);
+});
+
+test('after the update the drawing shows what the same inputs give then', async ({ page }) => {
+  await open(page, '?fig=network-step&phase=8&updates=3');
+  const drawn = await figure(page).locator('.network-value').allInnerTexts();
+  await slider(page, 'Steps before this one').press('ArrowRight');
+  await slider(page, 'Step').fill('4');
+  await expect(caption(page)).toContainText('The loss');
+  expect(await figure(page).locator('.network-value').allInnerTexts()).toEqual(drawn);
 });
 
 test('a tap on a unit writes its computation out', async ({ page }) => {

@@ -48,7 +48,7 @@ TEST_CASE("ReLU and sigmoid learn the penguins, and ReLU's loss falls first", "[
   for (std::size_t epoch = 1; epoch <= 20; ++epoch) CHECK(relu[epoch] < sigmoid[epoch]);
 }
 
-TEST_CASE("sigmoid is far behind at a rate of 0.03 and as good at 1",
+TEST_CASE("sigmoid is far behind at a rate of 0.03, as good at 1 and ahead at 10",
           "[training-loss][claim-8.1]") {
   for (std::uint32_t seed = 1; seed <= 5; ++seed) {
     const auto ends = [seed](double rate) {
@@ -63,6 +63,8 @@ TEST_CASE("sigmoid is far behind at a rate of 0.03 and as good at 1",
     CHECK(slow_sigmoid > 2 * slow_relu);
     const auto [relu, sigmoid] = ends(1);
     CHECK(sigmoid < 1.5 * relu + 0.02);
+    const auto [unsettled_relu, fast_sigmoid] = ends(10);
+    CHECK(2 * fast_sigmoid < unsettled_relu);
   }
 }
 

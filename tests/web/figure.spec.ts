@@ -1,9 +1,10 @@
 // What figures are made of: numbers in words, values from addresses, tables and summaries.
 import { expect, test } from '@playwright/test';
 import { readAddress, writeAddress } from '../../web/ui/address';
+import { apart } from '../../web/ui/chart';
 import { accepted, type Control, refusal, type Values } from '../../web/ui/controls';
 import { fixed, number, percent } from '../../web/ui/format';
-import { summary, table } from '../../web/ui/plot';
+import { joined, type Series, summary, table } from '../../web/ui/plot';
 
 test('numbers have three significant digits and a true minus sign', () => {
   expect(number(0.0312345)).toBe('0.0312');
@@ -134,4 +135,31 @@ test('a long table is thinned and keeps its ends', () => {
   expect(rows.length).toBeLessThan(125);
   expect(rows[0]?.[0]).toBe('0');
   expect(rows[rows.length - 1]?.[0]).toBe('1,000');
+});
+
+const line = (more: Partial<Series>): Series => ({
+  label: 'f',
+  activation: 'step',
+  x: [-1, 0, 0, 1],
+  y: [0, 0, 1, 1],
+  ...more,
+});
+
+test('a jump is a gap, a kink is not, and a helper’s upright stroke is drawn', () => {
+  const gaps = (series: Series) => joined(series).filter(({ y }) => Number.isNaN(y)).length;
+  expect(gaps(line({}))).toBe(1);
+  expect(gaps(line({ y: [0, 1, 1, 2] }))).toBe(0);
+  expect(joined(line({ helper: true, x: [2, 2], y: [-1, 1] }))).toEqual([
+    { x: 2, y: -1 },
+    { x: 2, y: 1 },
+  ]);
+});
+
+test('labels give way to those beside them and to no others', () => {
+  const label = (x: number, y: number) => ({ x, y, width: 40 });
+  expect(apart([label(0, 50), label(10, 52)], 0, 100).map(({ y }) => y)).toEqual([37, 52]);
+  expect(apart([label(0, 50), label(60, 52)], 0, 100).map(({ y }) => y)).toEqual([50, 52]);
+  expect(apart([label(0, 100), label(0, 100), label(0, 100)], 0, 100).map(({ y }) => y)).toEqual([
+    70, 85, 100,
+  ]);
 });

@@ -176,8 +176,7 @@ export interface NetworkStep {
   loss: number;
   /** The loss's derivative by the output. */
   dOutput: number;
-  /** For the same inputs, after the update. */
-  newOutput: number;
+  /** After the update. */
   newLoss: number;
 }
 
@@ -196,6 +195,8 @@ export interface LayerStep {
   dBiases: Float32Array;
   newWeights: Float32Array;
   newBiases: Float32Array;
+  /** For the same inputs, after the update. */
+  newOutputs: Float32Array;
 }
 
 /** One network, one seed, to the end; many of these make an ensemble. */

@@ -8,14 +8,23 @@ import type { Series } from '../ui/plot';
 
 const inputs = (values: Values) => ({ a: Number(values.a), b: Number(values.b) });
 
-/** An upright stroke at x, from under the axis to the value. */
-const stroke = (label: string, x: number, value: number): Series => ({
+/** By more than rounding. */
+const isLess = (one: number, other: number) => other - one > 1e-6;
+
+const point = (
+  label: string,
+  activation: string,
+  x: number,
+  value: number,
+  labelPlace: Series['labelPlace'] = 'above',
+): Series => ({
   label,
-  endLabel: label,
+  labelPlace,
   helper: true,
-  activation: 'data',
-  x: [x, x],
-  y: [-0.6, value],
+  points: 'alone',
+  activation,
+  x: [x],
+  y: [value],
 });
 
 const additivity: ExperimentFigure<Additivity> = {
@@ -34,22 +43,32 @@ const additivity: ExperimentFigure<Additivity> = {
   ],
   plots: [
     {
-      title: 'The function, with strokes at a, b and a + b',
+      title: 'The function f with its values at a, b and a + b',
       x: { title: 'x', min: -6, max: 6, step: 2 },
       y: { title: 'f(x)', min: -6, max: 6, step: 2 },
     },
   ],
   options: ({ a, b, activation }) => ({ a, b, activation }),
-  draw({ x, y, ofA, ofB, ofSum }, values) {
+  draw({ x, y, ofA, ofB, ofSum, sum }, values) {
     const { a, b } = inputs(values);
     const activation = String(values.activation);
     return [
       {
         series: [
           { label: activationLabel(activation), activation, x, y },
-          stroke('a', a, ofA),
-          stroke('b', b, ofB),
-          stroke('a + b', a + b, ofSum),
+          // Between what should be equal.
+          {
+            label: 'difference',
+            endLabel: '',
+            helper: true,
+            activation: 'data',
+            x: [a + b, a + b],
+            y: [ofSum, sum],
+          },
+          point('f(a)', activation, a, ofA),
+          point('f(b)', activation, b, ofB),
+          point('f(a) + f(b)', 'data', a + b, sum, isLess(ofSum, sum) ? 'above' : 'below'),
+          point('f(a + b)', activation, a + b, ofSum, isLess(ofSum, sum) ? 'below' : 'above'),
         ],
       },
     ];
@@ -63,7 +82,7 @@ const additivity: ExperimentFigure<Additivity> = {
     const exact = (value: number) => number(value, 4);
     const left = `${name}(${write(a)} + ${term(b)}) = ${name}(${write(a + b)}) = ${exact(ofSum)}`;
     const right = `${name}(${write(a)}) + ${name}(${write(b)}) = ${exact(ofA)} + ${ofB < 0 ? `(${exact(ofB)})` : exact(ofB)} = ${exact(sum)}`;
-    const equal = Math.abs(ofSum - sum) < 1e-6;
+    const equal = !isLess(sum, ofSum) && !isLess(ofSum, sum);
     return `${capital(left)}, and ${right}: ${equal ? 'equal here' : 'not equal, so the function is not linear'}.`;
   },
 };

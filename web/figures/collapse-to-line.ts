@@ -4,19 +4,6 @@ import type { Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
 import { fixed, number } from '../ui/format';
 
-/** A short stroke for every sample; x must not go back, or the chart leaves lines out. */
-function strokes({ dataX, dataY }: CollapseToLine) {
-  const half = 0.01;
-  const x: number[] = [];
-  const y: number[] = [];
-  for (const [i, at] of dataX.entries()) {
-    const from = Math.max(at - half, x.at(-1) ?? Number.NEGATIVE_INFINITY);
-    x.push(from, Math.max(at + half, from), Math.max(at + half, from));
-    y.push(dataY[i] as number, dataY[i] as number, Number.NaN);
-  }
-  return { x, y };
-}
-
 const line = (slope: number, intercept: number) => {
   const sign = intercept < 0 ? '−' : '+';
   return `y = ${fixed(slope, 3)} x ${sign} ${fixed(Math.abs(intercept), 3)}`;
@@ -55,6 +42,7 @@ const collapseToLine: ExperimentFigure<CollapseToLine> = {
       min: 1,
       max: 9,
       step: 1,
+      most: ({ depth }) => Number(depth) + 1,
       buttons: { back: '← One less', next: 'One more →' },
     },
     { kind: 'range', key: 'depth', label: 'Hidden layers', min: 1, max: 8, step: 1 },
@@ -63,12 +51,12 @@ const collapseToLine: ExperimentFigure<CollapseToLine> = {
   ],
   plots: [
     {
-      title: 'Strokes: noisy samples of |x|. Lines: what two networks make of them',
+      title: 'Dots: noisy samples of |x|. Lines: two networks, with ReLU and without',
       x: { title: 'x', min: -1, max: 1, step: 0.5 },
       y: { title: 'y', min: -0.4, max: 1.2, step: 0.4 },
     },
     {
-      title: 'Without an activation: what the units of the last multiplied layer make of x',
+      title: 'Without an activation: what each unit makes of x, layers multiplied so far',
       x: { title: 'x', min: -1, max: 1, step: 0.5 },
       y: { title: 'output', min: -1.5, max: 1.5, step: 0.5 },
     },
@@ -77,8 +65,23 @@ const collapseToLine: ExperimentFigure<CollapseToLine> = {
   draw: (data, values) => [
     {
       series: [
-        { label: 'samples', endLabel: '', helper: true, activation: 'data', ...strokes(data) },
-        { label: 'identity', activation: 'identity', x: data.x, y: data.identity },
+        {
+          label: 'samples',
+          endLabel: '',
+          helper: true,
+          activation: 'data',
+          points: 'alone',
+          weight: 'thin',
+          x: data.dataX,
+          y: data.dataY,
+        },
+        {
+          label: 'identity',
+          endLabel: 'without',
+          activation: 'identity',
+          x: data.x,
+          y: data.identity,
+        },
         { label: 'ReLU', activation: 'relu', x: data.x, y: data.relu },
       ],
     },
@@ -97,13 +100,14 @@ const collapseToLine: ExperimentFigure<CollapseToLine> = {
     const slopes = linesOf(data, values).map(({ slope }) => fixed(slope, 2));
     const list = slopes.length === 1 ? [slopes[0]] : [`(${slopes[0]}`, ...slopes.slice(1)];
     const end = slopes.length === 1 ? '' : ')';
-    return `<p>${product(multiplied(values))} = ${list.join(', ')}${end}</p>`;
+    const what = slopes.length === 1 ? 'the slope of the line' : `the slopes of ${UNITS} units`;
+    return `<p>${product(multiplied(values))} = ${list.join(', ')}${end}, ${what}</p>`;
   },
   caption(data, { depth, steps }) {
     const layers = `${Number(depth) + 1} layers`;
     const ours = line(data.slope, data.intercept);
     const best = line(data.leastSquaresSlope, data.leastSquaresIntercept);
-    return `After ${number(Number(steps), 4)} steps the ${layers} without an activation multiply into one line, ${ours}; least squares gives ${best}. Mean squared error: ${number(data.identityLoss)} without, ${number(data.reluLoss)} with ReLU.`;
+    return `After ${number(Number(steps), 4)} steps the ${layers} without an activation multiply into one line, ${ours}; the best straight line there is, by least squares, is ${best}. Mean squared error: ${number(data.identityLoss)} without, ${number(data.reluLoss)} with ReLU.`;
   },
 };
 

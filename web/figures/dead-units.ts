@@ -23,7 +23,7 @@ const isZero = (value: number) => value === 0;
 const deadUnits: ExperimentFigure<UnitActivity> = {
   kind: 'experiment',
   experiment: 'unitActivity',
-  defaults: { bias: -3, learningRate: 1, activation: 'relu', step: STEPS, seed: 1 },
+  defaults: { bias: 0, learningRate: 5, activation: 'relu', step: STEPS, seed: 11 },
   controls: [
     {
       kind: 'range',
@@ -49,7 +49,7 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
   ],
   plots: [
     {
-      title: 'Units that are at or below 0 for every penguin',
+      title: 'Units at or below 0 for every penguin: with ReLU, dead',
       cursor: 'step',
       x: { title: 'step', min: 0, max: STEPS, step: 100 },
       y: { title: `units of ${UNITS}`, min: 0, max: UNITS, step: 8 },
@@ -134,7 +134,7 @@ function natureOf(activation: string, silent: number, dead: number): string {
     return '. Dead: the output is exactly 0 for all, and the weights that lead there get no gradient.';
   const rounded = `${dead} of them ${dead === 1 ? 'lies' : 'lie'} so far below 0 that 32-bit floats round ${dead === 1 ? 'its output' : 'their outputs'} to exactly 0.`;
   if (dead > 0) return `. ${label(activation)} has no flat side, yet ${rounded}`;
-  return `. None of them is dead: ${label(activation)} is not flat below 0, so what gradient there is still gets through, in part.`;
+  return `. None of them is dead: ${label(activation)} is nowhere quite flat below 0, so a part of the gradient still gets through.`;
 }
 
 function broken(runs: UnitActivityRun[]): string {

@@ -3,7 +3,7 @@ import type { DifferenceQuotient } from '../engine/contract';
 import type { Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
 import { fixed, number } from '../ui/format';
-import { activationChoices, activationLabel, brokenAt0 } from '../ui/labels';
+import { activationChoices, activationLabel, brokenAt0, slopeFormula } from '../ui/labels';
 
 const FROM = -3;
 const TO = 3;
@@ -86,13 +86,11 @@ const derivative: ExperimentFigure<DifferenceQuotient> = {
     ];
   },
   formula({ slopeAtX, quotientAtX, left, right }, values) {
-    const name = `<mtext>${activationLabel(String(values.activation))}′</mtext>`;
-    const x = `<mo>(</mo><mn>${fixed(at(values), 2)}</mn><mo>)</mo>`;
     const is = (value: number) => `<mo>=</mo><mn>${number(value)}</mn>`;
-    const rise = `<mrow><mn>${number(right)}</mn><mo>−</mo><mn>${number(left)}</mn></mrow>`;
+    const rise = `<mrow><mn>${number(right)}</mn><mo>−</mo>${left < 0 ? `<mo>(</mo><mn>${number(left)}</mn><mo>)</mo>` : `<mn>${number(left)}</mn>`}</mrow>`;
     const run = `<mn>${number(2 * step(values))}</mn>`;
     return (
-      `<p><math>${name}${x}${is(slopeAtX)}</math></p>` +
+      `<p>${slopeFormula(String(values.activation), at(values), slopeAtX)}</p>` +
       `<p><math><mtext>secant</mtext><mo>=</mo><mfrac>${rise}${run}</mfrac>${is(quotientAtX)}</math></p>`
     );
   },

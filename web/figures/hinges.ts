@@ -80,11 +80,11 @@ const hinges: ExperimentFigure<Hinges> = {
       Number(units) === 1 ? 'One ReLU and a constant make' : `${units} ReLUs and a constant make`;
     const pieces = `${data.pieces} straight piece${data.pieces === 1 ? '' : 's'}`;
     const first = Array.from(data.kinks).includes(0)
-      ? ' (the first ReLU is open all the time)'
+      ? `, not ${Number(units) + 1}, as the first ReLU is open all the time`
       : '';
     const kinks = strongest(data, 2);
     const where = kinks.length > 0 ? `; it bends most in ${kinks.join(' and ')}` : '';
-    return `${sum} ${pieces}${first}${where}. The root of the mean squared distance is ${number(data.rmse)} million. Kinks are placed by search, slopes by least squares.`;
+    return `${sum} ${pieces}${first}${where}. It misses the count by ${number(data.rmse)} million (root mean square). `;
   },
 };
 

@@ -36,7 +36,7 @@ const isForward = (phase: number) => phase >= 1 && phase <= LAYERS;
 const isBackward = (phase: number) => phase > LOSS && phase < UPDATE;
 /** Whether a layer's outputs are known in a phase, and whether the gradient has come to it. */
 const reached = (layer: number, phase: number) => phase > layer;
-const returned = (layer: number, phase: number) => phase > LOSS && UPDATE - 1 - phase <= layer;
+const returned = (layer: number, phase: number) => isBackward(phase) && UPDATE - 1 - phase <= layer;
 
 /** As short as fits a unit; losses may become small and are written in full. */
 const short = (value: number) => (Math.abs(value) < 100 ? fixed(value, 2) : number(value, 2));
@@ -54,10 +54,14 @@ const inputsOf = ({ layers }: NetworkStep, l: number): ArrayLike<number> =>
 function units(data: NetworkStep, l: number, values: Values): NetworkUnit[] {
   const phase = phaseOf(values);
   const layer = data.layers[l] as LayerStep;
-  return Array.from(layer.outputs, (output, unit) => ({
+  // After the update the same inputs go forward again.
+  const outputs = phase === UPDATE ? layer.newOutputs : layer.outputs;
+  return Array.from(outputs, (output, unit) => ({
     value: reached(l, phase) ? short(output) : '',
     gradient: returned(l, phase) ? short(layer.dBiases[unit] as number) : '',
-    closed: reached(l, phase) && isClosed(layer, unit),
+    closed:
+      reached(l, phase) &&
+      (phase === UPDATE ? l + 1 < LAYERS && output === 0 : isClosed(layer, unit)),
     chosen: phase > 0 && phase !== LOSS && l === layerOf(phase) && unit === chosenIn(layer, values),
   }));
 }
@@ -67,21 +71,23 @@ function edges(data: NetworkStep, l: number, values: Values): NetworkEdge[] {
   const layer = data.layers[l] as LayerStep;
   const below = data.layers[l - 1];
   const fanIn = inputsOf(data, l).length;
-  const now =
-    (isForward(phase) && layerOf(phase) === l) || (isBackward(phase) && layerOf(phase) === l - 1);
-  // On the way back the gradient of a weight is known as soon as that of its unit is.
-  const shown = isForward(phase) || phase === UPDATE ? layerOf(phase) === l : false;
+
+  /** Whether the computation that is written out goes along this edge. */
+  const isWritten = (unit: number, from: number) =>
+    isBackward(phase)
+      ? below !== undefined && layerOf(phase) === l - 1 && from === chosenIn(below, values)
+      : phase > 0 && phase !== LOSS && layerOf(phase) === l && unit === chosenIn(layer, values);
   return Array.from(layer.weights, (before, i) => {
     const unit = Math.floor(i / fanIn);
     const weight = phase === UPDATE ? (layer.newWeights[i] as number) : before;
     const from = i % fanIn;
-    const closedHere = reached(l, phase) && isClosed(layer, unit) && phase > LOSS;
+    const closedHere = isBackward(phase) && isClosed(layer, unit);
     const closedBelow = below !== undefined && reached(l - 1, phase) && isClosed(below, from);
     return {
       weight,
-      now: now || phase === UPDATE,
-      closed: closedHere || closedBelow,
-      text: shown && unit === chosenIn(layer, values) ? short(weight) : '',
+      now: isWritten(unit, from) || phase === UPDATE,
+      closed: phase !== UPDATE && (closedHere || closedBelow),
+      text: isWritten(unit, from) ? short(weight) : '',
     };
   });
 }
@@ -98,14 +104,22 @@ function network(data: NetworkStep, values: Values): NetworkData {
     units: units(data, l, values),
     edges: edges(data, l, values),
   }));
-  const loss: NetworkLayer = {
+  const loss = phase === UPDATE ? data.newLoss : data.loss;
+  const last: NetworkLayer = {
     label: 'loss',
-    units: [{ value: phase >= LOSS ? number(data.loss, 2) : '', gradient: '', box: true }],
+    units: [
+      {
+        value: phase < LOSS ? '' : loss > 0 && loss < 0.01 ? '< 0.01' : number(loss, 2),
+        gradient: '',
+        note: `goal ${short(TARGET)}`,
+        box: true,
+      },
+    ],
     edges: [{ weight: 0, now: phase === LOSS || phase === LOSS + 1, closed: false, text: '' }],
   };
   return {
     activation: String(values.activation),
-    layers: [inputs, ...layers, loss],
+    layers: [inputs, ...layers, last],
     summary: `${PHASES[phase]}: ${describe(data)}`,
     table: table(data),
   };
@@ -146,7 +160,7 @@ function table({ layers }: NetworkStep) {
 const row = (...formulas: string[]) =>
   `<p>${formulas.map((formula) => `<math>${formula}</math>`).join(' ')}</p>`;
 const mn = (value: number) =>
-  value < 0
+  short(value).startsWith('−')
     ? `<mrow><mo>(</mo><mn>${short(value)}</mn><mo>)</mo></mrow>`
     : `<mn>${short(value)}</mn>`;
 const mi = (name: string) => `<mi>${name}</mi>`;
@@ -173,7 +187,7 @@ function forward(data: NetworkStep, values: Values): string {
     mi('z') + op('='),
     ...products(pairs),
     op('+') + mn(layer.biases[unit] as number),
-    `${op('=')}<mn>${short(z)}</mn>`,
+    `${op('≈')}<mn>${short(z)}</mn>`,
   );
   if (l + 1 === LAYERS) return sum;
   const name = activationLabel(String(values.activation));
@@ -181,7 +195,7 @@ function forward(data: NetworkStep, values: Values): string {
   return (
     sum +
     row(
-      `${mi('a')}${op('=')}<mtext>${name}</mtext><mo>(</mo><mn>${short(z)}</mn><mo>)</mo>${op('=')}${output}`,
+      `${mi('a')}${op('=')}<mtext>${name}</mtext><mo>(</mo><mn>${short(z)}</mn><mo>)</mo>${op('≈')}${output}`,
     )
   );
 }
@@ -195,24 +209,29 @@ function backward(data: NetworkStep, values: Values): string {
   if (!above) {
     const y = layer.outputs[0] as number;
     return row(
-      `${partial('y')}${op('=')}<mn>2</mn><mo>(</mo><mn>${short(y)}</mn>${op('−')}<mn>${short(TARGET)}</mn><mo>)</mo>${op('=')}<mn>${short(gradient)}</mn>`,
+      `${partial('y')}${op('=')}<mn>2</mn><mo>(</mo><mn>${short(y)}</mn>${op('−')}<mn>${short(TARGET)}</mn><mo>)</mo>${op('≈')}<mn>${short(gradient)}</mn>`,
     );
   }
   const width = layer.outputs.length;
   const pairs = Array.from(above.dBiases, (d, i) => [above.weights[i * width + unit] as number, d]);
+  const arriving = pairs.reduce((sum, [weight = 0, d = 0]) => sum + weight * d, 0);
   const [first = '', ...others] = products(pairs);
   return row(
-    `${partial('z')}${op('=')}<mn>${number(layer.slopes[unit] as number)}</mn>${op('·')}<mo>[</mo>${first}`,
+    `${partial('z')}${op('=')}<mtext>${activationLabel(String(values.activation))}′</mtext><mo>(</mo><mn>${short(layer.sums[unit] as number)}</mn><mo>)</mo>${op('·')}<mo>[</mo>${first}`,
     ...others,
-    `<mo>]</mo>${op('=')}<mn>${short(gradient)}</mn>`,
+    `<mo>]</mo>${op('=')}<mn>${number(layer.slopes[unit] as number)}</mn>${op('·')}${mn(arriving)}`,
+    `${op('≈')}<mn>${short(gradient)}</mn>`,
   );
 }
 
 function update(data: NetworkStep, values: Values): string {
   const layer = data.layers[0] as LayerStep;
-  const i = chosenIn(layer, values) * INPUTS.length;
+  const unit = chosenIn(layer, values);
+  const i = unit * INPUTS.length;
+  const gradient = `${mn(layer.dBiases[unit] as number)}${op('·')}${mn(INPUTS[0] as number)}`;
   return row(
-    `${mi('w')}${op('−')}<mi>η</mi>${partial('w')}${op('=')}<mn>${short(layer.weights[i] as number)}</mn>${op('−')}<mn>${RATE}</mn>${op('·')}${mn(layer.dWeights[i] as number)}${op('=')}<mn>${short(layer.newWeights[i] as number)}</mn>`,
+    `${mi('w')}${op('−')}<mi>η</mi>${partial('z')}${mi('x')}`,
+    `${op('=')}<mn>${short(layer.weights[i] as number)}</mn>${op('−')}<mn>${RATE}</mn>${op('·')}${gradient}${op('≈')}<mn>${short(layer.newWeights[i] as number)}</mn>`,
   );
 }
 
@@ -226,6 +245,12 @@ function lossFormula({ layers, loss }: NetworkStep): string {
 const plural = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 const countClosed = (layer: LayerStep) =>
   Array.from(layer.outputs, (_, unit) => isClosed(layer, unit)).filter(Boolean).length;
+
+/** How many units the layer has that a phase is about. */
+function widthNow(values: Values): number {
+  const widths = [Number(values.first), Number(values.second), 1];
+  return widths[layerOf(phaseOf(values))] as number;
+}
 
 const networkStep: ExperimentFigure<NetworkStep> = {
   kind: 'experiment',
@@ -242,10 +267,18 @@ const networkStep: ExperimentFigure<NetworkStep> = {
       landmarks: PHASES.map((label, value) => ({ value, label })),
       buttons: { back: '← Step back', next: 'Step on →' },
     },
-    { kind: 'range', key: 'unit', label: 'Unit', min: 1, max: 5, step: 1 },
+    {
+      kind: 'range',
+      key: 'unit',
+      label: 'Unit',
+      min: 1,
+      max: 5,
+      step: 1,
+      most: widthNow,
+    },
     { kind: 'range', key: 'first', label: 'Units in layer 1', min: 1, max: 5, step: 1 },
     { kind: 'range', key: 'second', label: 'Units in layer 2', min: 1, max: 5, step: 1 },
-    { kind: 'range', key: 'updates', label: 'Updates before', min: 0, max: 50, step: 1 },
+    { kind: 'range', key: 'updates', label: 'Steps before this one', min: 0, max: 50, step: 1 },
     {
       kind: 'select',
       key: 'activation',
@@ -298,12 +331,13 @@ const networkStep: ExperimentFigure<NetworkStep> = {
       return `Backward: if the output grew by a little, the loss would change by ${short(data.dOutput)} times as much.`;
     }
     if (isBackward(phase)) {
-      const passed = `the gradient, under each unit, gets through ${count - closed} of ${plural(count, 'unit')} of layer ${l + 1}`;
+      const passed = `Backward: under each unit stands how the loss changes with its sum z. The gradient gets through ${count - closed} of ${plural(count, 'unit')} of layer ${l + 1}`;
       return closed === 0
-        ? `Backward: ${passed}.`
-        : `Backward: ${passed}. A closed unit passes exactly 0, and the weights that lead to it learn nothing in this step.`;
+        ? `${passed}.`
+        : `${passed}; a closed one passes exactly 0, and the weights that lead to it learn nothing in this step.`;
     }
-    return `Update: every weight and bias moves by −${RATE} times its gradient; where that is 0 it stays. The output is now ${short(data.newOutput)}, the loss ${number(data.newLoss)} after ${number(data.loss)}.`;
+    const newOutput = (data.layers[LAYERS - 1] as LayerStep).newOutputs[0] as number;
+    return `Update, with a learning rate η of ${RATE}: every weight moves against its gradient, which is that of its unit times its input x. Forward again, the output is ${short(newOutput)} and the loss ${number(data.newLoss)}; it was ${number(data.loss)}.`;
   },
 };
 

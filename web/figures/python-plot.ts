@@ -25,6 +25,15 @@ function between(x: number[], y: number[]) {
   return { x: steps.map((step) => step.x), y: steps.map((step) => step.y) };
 }
 
+const slopesOf = (data: ActivationCurves, inputs: number[]) => {
+  const order = rising(inputs);
+  const relu = ofList(data, 'relu');
+  return between(
+    order.map((i) => inputs[i] as number),
+    order.map((i) => relu[i] as number),
+  );
+};
+
 const pythonPlot: ExperimentFigure<ActivationCurves> = {
   kind: 'experiment',
   experiment: 'activationCurves',
@@ -61,12 +70,17 @@ const pythonPlot: ExperimentFigure<ActivationCurves> = {
     const series = (label: string, activation: string) => ({
       label,
       activation,
-      points: true,
+      points: 'joined' as const,
       x: sorted(inputs),
       y: sorted(ofList(data, activation)),
     });
     const right = series('relu', 'relu');
-    const slopes = { ...right, label: 'slope', ...between(right.x, right.y) };
+    const slopes = {
+      ...right,
+      label: 'slope',
+      points: 'alone' as const,
+      ...slopesOf(data, inputs),
+    };
     return [
       { series: values.form === 'wrong' ? [series('wrong', 'step'), right] : [right] },
       { series: [slopes] },
@@ -82,14 +96,17 @@ const pythonPlot: ExperimentFigure<ActivationCurves> = {
       cut === 0
         ? `None of ${all} is below 0, so nothing changes`
         : `${cut} of ${all} ${cut === 1 ? 'is' : 'are'} below 0 and ${cut === 1 ? 'becomes' : 'become'} 0; what is not below 0 stays as it is`;
-    if (values.form === 'right') return `${count}.`;
+    const across = slopesOf(data, inputs).y.some((slope) => slope > 1e-6 && slope < 1 - 1e-6)
+      ? ' Between two neighbours on different sides of 0 the slope is neither 0 nor 1.'
+      : '';
+    if (values.form === 'right') return `${count}.${across}`;
     const wrong = inputs.filter((_, i) => relu[i] !== step[i]).length;
     const first = inputs.findIndex((_, i) => relu[i] !== step[i]);
     const example =
       first < 0
         ? ''
         : `, for ${number(inputs[first] as number)} it gives ${number(step[first] as number)} instead of ${number(relu[first] as number)}`;
-    return `${count}. “1 if x > 0 else 0” differs for ${wrong} of them${example}.`;
+    return `${count}. “1 if x > 0 else 0” differs for ${wrong} of them${example}.${across}`;
   },
 };
 

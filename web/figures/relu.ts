@@ -3,7 +3,7 @@ import type { ActivationCurves } from '../engine/contract';
 import type { Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
 import { capital, fixed, number } from '../ui/format';
-import { activationChoices, activationLabel, brokenAt0 } from '../ui/labels';
+import { activationChoices, activationLabel, brokenAt0, slopeFormula } from '../ui/labels';
 import type { Series } from '../ui/plot';
 
 const FROM = -4;
@@ -93,10 +93,10 @@ const relu: ExperimentFigure<ActivationCurves> = {
     const curve = reluOf(curves);
     if (!curve) return '';
     const at = fixed(x(values), 2);
-    const slope = `<mtext>${sideOf(x(values))}</mtext>`;
+    const why = `, as ${at} ${x(values) > 0 ? '&gt;' : '&lt;'} 0`;
     return (
       `<p>${formula('ReLU', at, max(at), number(curve.valueAtX))}</p>` +
-      `<p>${formula('ReLU′', at, slope, number(curve.slopeAtX))}</p>`
+      `<p>${slopeFormula('relu', x(values), curve.slopeAtX, why)}</p>`
     );
   },
   caption({ curves }, values) {
@@ -128,11 +128,6 @@ function tangent(at: number, value: number, slope: number) {
     y: [value - slope * reach, value + slope * reach],
     weight: 'thin' as const,
   };
-}
-
-function sideOf(at: number) {
-  if (at > 0) return 'slope right of 0';
-  return at < 0 ? 'slope left of 0' : 'convention at 0';
 }
 
 export default relu;

@@ -38,7 +38,7 @@ const sparsity: ExperimentFigure<UnitActivity> = {
   ],
   plots: [
     {
-      title: 'Share of outputs that are exactly 0',
+      title: 'Share of outputs that are exactly 0; solid: the layer of the map',
       cursor: 'step',
       x: { title: 'step', min: 0, max: STEPS, step: 100 },
       y: { title: '%', min: 0, max: 100, step: 25 },

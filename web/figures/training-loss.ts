@@ -34,7 +34,7 @@ const trainingLoss: SessionFigure<TrainingLossSnapshot> = {
     {
       kind: 'select',
       key: 'against',
-      label: 'ReLU against',
+      label: 'Compare ReLU with',
       choices: activationChoices('sigmoid', 'tanh', 'leaky-relu', 'elu', 'gelu', 'identity'),
     },
     {
@@ -80,8 +80,8 @@ const trainingLoss: SessionFigure<TrainingLossSnapshot> = {
     });
     const when = epoch === 0 ? 'Before training' : `After epoch ${epoch}`;
     const what = classes
-      ? `cross-entropy on the ${validationSamples} penguins`
-      : `squared error, in squared standard deviations, on the ${validationSamples} months`;
+      ? `loss (cross-entropy) on the ${validationSamples} penguins`
+      : `loss (mean squared error, of employment scaled to a spread of 1) on the ${validationSamples} months`;
     return `${when}, the ${what} held back: ${results.join(', ')}.`;
   },
   trouble({ curves }) {

@@ -25,11 +25,11 @@ const line = ({ activation, norms }: LayerGradients): Series => ({
 function share({ activation, norms, underflowLayer, overflowLayer }: LayerGradients): string {
   const name = activationLabel(activation);
   if (overflowLayer >= 0)
-    return `${name}: too large for 32-bit floats from layer ${overflowLayer + 1} down`;
+    return `${name}: too large for the computer’s floats from layer ${overflowLayer + 1} down`;
   if (underflowLayer === norms.length - 1)
-    return `${name}: the signal itself becomes too small for 32-bit floats on its way forward, so every gradient is 0`;
+    return `${name}: the signal itself becomes too small for the computer’s floats on its way forward, so every gradient is 0`;
   if (underflowLayer >= 0)
-    return `${name}: too small for 32-bit floats from layer ${underflowLayer + 1} down, so exactly 0`;
+    return `${name}: too small for the computer’s floats from layer ${underflowLayer + 1} down, so exactly 0`;
   const first = norms[0] ?? Number.NaN;
   const last = norms[norms.length - 1] ?? Number.NaN;
   return `${name} ${number(first / last)}`;
@@ -57,9 +57,10 @@ const vanishingGradient: ExperimentFigure<VanishingGradient> = {
   ],
   plots: [
     {
-      title: 'Size of the gradient that arrives at each layer, as a power of ten',
+      title:
+        'Size of the gradient as a power of ten, on its way from the last layer (right) to the first',
       x: { title: 'layer', min: 1, max: DEEPEST, step: 10 },
-      y: { title: 'log₁₀ of the norm', min: -30, max: 10, step: 5 },
+      y: { title: 'power of ten', min: -30, max: 10, step: 5 },
     },
   ],
   options: ({ depth, gain, seed }: Values) => ({ depth, gain, seed }),
@@ -85,7 +86,7 @@ const vanishingGradient: ExperimentFigure<VanishingGradient> = {
         : scale === 1
           ? ' (Xavier’s initialization)'
           : '';
-    return `With ${depth} layers and weights of scale ${number(scale)}${landmark}, the first layer’s gradient over the last’s: ${networks.map(share).join('; ')}. Dotted: the usual estimate for the sigmoid, which leaves out the weights.`;
+    return `With ${depth} layers and weights of scale ${number(scale)}${landmark}, the first layer’s gradient divided by the last’s: ${networks.map(share).join('; ')}. Dotted: the usual estimate for the sigmoid, which leaves out the weights.`;
   },
 };
 

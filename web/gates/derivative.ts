@@ -6,7 +6,7 @@ import type { Gate } from '../ui/gate';
 const ARRIVING = 2;
 
 const gate: Gate<ActivationCurves> = {
-  question: `A unit’s weighted sum was −0.5, and on the way back a gradient of ${ARRIVING} arrives at its output. How much of it gets through to its weights?`,
+  question: `On the way back, as in section 1: a unit’s weighted sum was −0.5, and a gradient of ${ARRIVING} arrives at its output. How much of it gets through?`,
   choices: [
     { label: 'all of it: 2', value: 2 },
     { label: 'half: 1', value: 1 },

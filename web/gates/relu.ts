@@ -14,8 +14,7 @@ const gate: Gate<ActivationCurves> = {
   experiment: 'activationCurves',
   options: { activations: ['relu'], x: -3 },
   truth: ({ curves }) => curves[0]?.valueAtX ?? Number.NaN,
-  explanation: (truth) =>
-    `ReLU(−3) = ${number(truth)}: negative numbers become 0. It does not drop the sign, and it does not answer yes or no.`,
+  explanation: (truth) => `ReLU(−3) = ${number(truth)}: negative numbers become 0.`,
 };
 
 export default gate;

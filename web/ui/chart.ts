@@ -12,6 +12,7 @@ import { dataTable } from './data-table';
 import { dash, type Palette, readPalette } from './palette';
 import {
   type Axis,
+  joined,
   type PlotData,
   type PlotFrame,
   type Series,
@@ -116,20 +117,15 @@ function apply(chart: LineChart, data: PlotData, palette: Palette) {
 }
 
 function dataset(series: Series, palette: Palette): ChartDataset<'line', Point[]> {
-  const thin = series.weight === 'thin' || series.points;
-  const colour = series.helper ? palette.muted : palette.activation(series.activation);
-  const points: Point[] = [];
-  for (let i = 0; i < series.x.length; i++) {
-    const [x, y] = [series.x[i] as number, series.y[i] as number];
-    // Two values at one x are a jump; nothing lies between them.
-    if (x === series.x[i - 1] && y !== series.y[i - 1]) points.push({ x, y: Number.NaN });
-    points.push({ x, y });
-  }
+  const thin = series.weight === 'thin' || series.points !== undefined;
+  const stroke = series.helper && !series.points;
+  const colour = stroke ? palette.muted : palette.activation(series.activation);
   return {
     label: series.label,
-    data: points,
+    data: joined(series),
+    showLine: series.points !== 'alone',
     borderColor: colour,
-    pointRadius: series.points ? 3.5 : 0,
+    pointRadius: series.points ? (series.weight === 'thin' ? 2 : 3.5) : 0,
     pointBackgroundColor: colour,
     borderWidth: thin ? 1.5 : 2.5,
     borderDash: thin ? [2, 3] : dash(series.activation),
@@ -139,67 +135,83 @@ function dataset(series: Series, palette: Palette): ChartDataset<'line', Point[]
 }
 
 const LABEL_HEIGHT = 15;
+const LABEL_GAP = 6;
+const LABEL_SHIFT = { above: -LABEL_HEIGHT, after: 0, below: LABEL_HEIGHT };
 
 /** Labels at the lines' ends, moved apart where they would overlap. */
 function endLabels(data: () => PlotData, element: Element): Plugin<'line'> {
   return {
     id: 'end-labels',
-    afterDatasetsDraw({ ctx, scales, chartArea }) {
+    afterDatasetsDraw(chart) {
+      const { ctx, scales, chartArea } = chart;
       const { x, y } = scales;
       if (!x || !y) return;
       const palette = readPalette(element);
+      ctx.save();
+      ctx.font = `600 12px ${palette.font}`;
       const labels = data()
         .series.filter((series) => series.x.length > 0 && series.endLabel !== '')
         .map((series) => {
           const end = y.getPixelForValue(series.y[series.y.length - 1] as number);
-          const text = series.endLabel ?? series.label;
+          // A line may end above the chart; its label stays in sight and says so.
+          const text = (series.endLabel ?? series.label) + (end < chartArea.top - 1 ? ' ↑' : '');
+          const width = ctx.measureText(text).width + LABEL_GAP;
+          const last = x.getPixelForValue(series.x[series.x.length - 1] as number);
           return {
-            // A line may end above the chart; its label stays in sight and says so.
-            text: end < chartArea.top ? `${text} ↑` : text,
+            text,
+            width,
             color: palette.activation(series.activation),
-            x: Math.min(
-              x.getPixelForValue(series.x[series.x.length - 1] as number),
-              chartArea.right,
-            ),
-            y: Math.max(end, chartArea.top),
+            x: series.labelPlace
+              ? last - width / 2
+              : Math.min(last, chartArea.right, chart.width - width) + LABEL_GAP,
+            y: Math.max(end, chartArea.top) + LABEL_SHIFT[series.labelPlace ?? 'after'],
           };
         });
-      ctx.save();
-      ctx.font = `600 12px ${palette.font}`;
       ctx.textBaseline = 'middle';
       ctx.strokeStyle = palette.paper;
       ctx.lineWidth = 4;
       ctx.lineJoin = 'round';
       for (const label of apart(labels, chartArea.top, chartArea.bottom)) {
-        ctx.strokeText(label.text, label.x + 6, label.y);
+        ctx.strokeText(label.text, label.x, label.y);
         ctx.fillStyle = label.color;
-        ctx.fillText(label.text, label.x + 6, label.y);
+        ctx.fillText(label.text, label.x, label.y);
       }
       ctx.restore();
     },
   };
 }
 
-/** Each label at least its height from the next, all between `top` and `bottom` while there is room. */
-export function apart<Label extends { y: number }>(
+/**
+ * Each label at least its height from those beside which it stands, all between `top` and `bottom`
+ * while there is room.
+ */
+export function apart<Label extends { x: number; y: number; width: number }>(
   labels: Label[],
   top: number,
   bottom: number,
 ): Label[] {
-  let lowest = bottom;
-  const fromBelow = [...labels]
-    .sort((a, b) => b.y - a.y)
-    .map((label) => {
-      const y = Math.min(label.y, lowest);
-      lowest = y - LABEL_HEIGHT;
-      return { ...label, y };
-    });
-  let highest = top;
-  return fromBelow.reverse().map((label) => {
-    const y = Math.max(label.y, highest);
-    highest = y + LABEL_HEIGHT;
-    return { ...label, y };
-  });
+  const placed = (order: Label[], from: number, way: 1 | -1) => {
+    const done: Label[] = [];
+    for (const label of order) {
+      const beside = done.filter(
+        ({ x, width }) => x < label.x + label.width && label.x < x + width,
+      );
+      const nearest = [from, ...beside.map(({ y }) => y + way * LABEL_HEIGHT)];
+      const y = way > 0 ? Math.max(label.y, ...nearest) : Math.min(label.y, ...nearest);
+      done.push({ ...label, y });
+    }
+    return done;
+  };
+  const fromBelow = placed(
+    [...labels].sort((a, b) => b.y - a.y),
+    bottom,
+    -1,
+  );
+  return placed(
+    fromBelow.sort((a, b) => a.y - b.y),
+    top,
+    1,
+  );
 }
 
 /** A line at the cursor's x and a ring on each curve. */

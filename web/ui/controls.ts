@@ -20,6 +20,8 @@ export interface RangeControl extends Labelled {
   logarithmic?: boolean;
   /** Values with a name, which is written beside them. */
   landmarks?: { value: number; label: string }[];
+  /** The greatest value while the others stand as they do; `max` when left out. */
+  most?: (values: Values) => number;
   /** Adds buttons for one step down and one up. */
   buttons?: { back: string; next: string };
 }
@@ -90,6 +92,8 @@ export function refusal(control: NumberControl | ListControl, text: string): str
 export interface Mounted {
   element: HTMLElement;
   show(value: Value): void;
+  /** A slider goes no further than this. */
+  limit?(most: number): void;
 }
 
 /** `change` is called with every value on the way, `complain` with a sentence or "" when it is mended. */
@@ -116,6 +120,7 @@ function mountRange(control: RangeControl, element: HTMLElement, change: (value:
   const output = document.createElement('span');
   output.className = 'control-value';
   output.setAttribute('aria-hidden', 'true');
+  if (control.landmarks) element.classList.add('control-named');
   const decimals = Math.max(0, -Math.floor(Math.log10(control.step) + 1e-9));
   const toValue = (position: number) =>
     control.logarithmic ? Number((10 ** position).toPrecision(2)) : position;
@@ -126,9 +131,11 @@ function mountRange(control: RangeControl, element: HTMLElement, change: (value:
     if (landmark && control.buttons) return landmark.label;
     return landmark ? `${text} (${landmark.label})` : text;
   };
+  const buttons = control.buttons && withButtons(control.buttons, element, input);
   const say = (value: number) => {
     output.textContent = write(value);
     input.setAttribute('aria-valuetext', write(value));
+    buttons?.limit();
   };
   input.addEventListener('input', () => {
     const value = toValue(Number(input.value));
@@ -137,7 +144,11 @@ function mountRange(control: RangeControl, element: HTMLElement, change: (value:
   });
   element.append(input, output);
   return {
-    element: control.buttons ? withButtons(control.buttons, element, input) : element,
+    element: buttons?.element ?? element,
+    limit(most: number) {
+      input.max = String(most);
+      buttons?.limit();
+    },
     show(value: Value) {
       input.value = String(control.logarithmic ? Math.log10(Number(value)) : value);
       say(Number(value));
@@ -149,15 +160,23 @@ function withButtons(
   { back, next }: { back: string; next: string },
   slider: HTMLElement,
   input: HTMLInputElement,
-): HTMLElement {
+) {
   const step = (by: -1 | 1) => () => {
     by < 0 ? input.stepDown() : input.stepUp();
     for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
   };
-  const group = document.createElement('div');
-  group.className = 'control-group control-steps';
-  group.append(button(back, step(-1)), button(next, step(1)), slider);
-  return group;
+  const element = document.createElement('div');
+  element.className = 'control-group control-steps';
+  const [down, up] = [button(back, step(-1)), button(next, step(1))];
+  element.append(down, up, slider);
+  return {
+    element,
+    /** At an end a button says so and keeps the focus. */
+    limit() {
+      down.setAttribute('aria-disabled', String(input.value === input.min));
+      up.setAttribute('aria-disabled', String(input.value === input.max));
+    },
+  };
 }
 
 function mountSelect(control: SelectControl, element: HTMLElement, change: (value: Value) => void) {

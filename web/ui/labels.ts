@@ -1,5 +1,6 @@
 // The activations' names for people; a test compares them with the core's table.
 import type { SelectControl } from './controls';
+import { fixed, number } from './format';
 
 export const LABELS: Record<string, string> = {
   identity: 'identity',
@@ -24,3 +25,13 @@ export const activationLabel = (name: string): string => LABELS[name] ?? name;
 /** The activations to choose from, by name. */
 export const activationChoices = (...names: string[]): SelectControl['choices'] =>
   names.map((value) => ({ value, label: activationLabel(value) }));
+
+/** "f′(x) = slope", and why; where there is no slope, what is used instead. */
+export function slopeFormula(activation: string, x: number, slope: number, why = ''): string {
+  const left = `<mi>${activationLabel(activation)}′</mi><mo stretchy="false">(</mo><mn>${fixed(x, 2)}</mn><mo stretchy="false">)</mo>`;
+  const right =
+    x === 0 && brokenAt0(activation)
+      ? `<mtext>\u00a0is undefined; here\u00a0</mtext><mn>${number(slope)}</mn>`
+      : `<mo>=</mo><mn>${number(slope)}</mn><mtext>${why}</mtext>`;
+  return `<math>${left}${right}</math>`;
+}

@@ -112,7 +112,7 @@ function keyOf(frame: MapFrame, data: MapData): HTMLElement[] {
   const { above, zero, below } = counts(data);
   const hatched = data.hatchedRows?.length ?? 0;
   const entries: [boolean, string, string][] = [
-    [above > 0, 'above', 'above 0: on'],
+    [above > 0, 'above', 'above 0: on, stronger is larger'],
     [zero > 0, 'zero', 'exactly 0: off'],
     [below > 0, 'below', 'below 0'],
     [hatched > 0, 'hatched', frame.hatched ?? ''],

@@ -43,12 +43,26 @@ export function mountFigure(element: HTMLElement, figure: Figure): Shell {
   const caption =
     element.querySelector('figcaption') ?? element.appendChild(box('caption', 'figcaption'));
   const speak = speaker(element);
+  /** About what was typed last. */
+  let complaint = '';
 
   const set = (key: string, value: Value, atRest: boolean) => {
     values[key] = value;
     mounted.get(key)?.show(value);
+    limit();
     if (atRest) remember(id, figure, values);
     shell.changed(values);
+  };
+  /** Keeps every value within what the others allow. */
+  const limit = () => {
+    for (const control of figure.controls) {
+      if (control.kind !== 'range' || !control.most) continue;
+      const most = control.most(values);
+      mounted.get(control.key)?.limit?.(most);
+      if (Number(values[control.key]) <= most) continue;
+      values[control.key] = most;
+      mounted.get(control.key)?.show(most);
+    }
   };
   const drawn = figure.plots.map((frame) => {
     if (frame.kind === 'map') return createMap(frame);
@@ -71,12 +85,17 @@ export function mountFigure(element: HTMLElement, figure: Figure): Shell {
       speak(caption.textContent);
     },
     status(kind, sentence, retry) {
+      // All is not well while a field holds what cannot be taken.
+      if (!kind && complaint) return this.status('failed', complaint);
       status.className = kind ? `status status-${kind}` : 'status';
       status.replaceChildren(sentence);
       if (retry) status.append(button('Start again', retry));
     },
   };
-  const complain = (sentence: string) => shell.status(sentence ? 'failed' : '', sentence);
+  const complain = (sentence: string) => {
+    complaint = sentence;
+    shell.status(sentence ? 'failed' : '', sentence);
+  };
   const mounted = new Map(
     figure.controls.map((control) => [
       control.key,
@@ -87,6 +106,7 @@ export function mountFigure(element: HTMLElement, figure: Figure): Shell {
     controls.append(row);
     show(values[key] as Value);
   }
+  limit();
   // The address is written at rest: when a pointer lets go, when a field is left.
   for (const event of ['change', 'pointerup', 'click']) {
     place.addEventListener(event, () => remember(id, figure, values));

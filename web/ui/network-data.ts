@@ -35,6 +35,8 @@ export interface NetworkUnit {
   closed?: boolean;
   /** The one whose computation is written out. */
   chosen?: boolean;
+  /** Written under it, always. */
+  note?: string;
   /** Not a unit of the network: the loss. */
   box?: boolean;
 }

@@ -32,7 +32,8 @@ export function createNetwork(frame: NetworkFrame, pick?: (unit: number) => void
       ['positive', 'weight above 0: thicker is larger'],
       ['negative', 'below 0'],
       ['hatched', 'closed: gives 0, passes 0 back'],
-      ['dotted', 'from or to a closed unit'],
+      ['dotted', 'carries nothing: from a closed unit, or back through it'],
+      ['now', 'at work in this step'],
     ].map(([kind = '', text = '']) => {
       const entry = box('map-key-entry');
       entry.append(box(`network-swatch network-swatch-${kind}`), text);
@@ -144,6 +145,9 @@ function node(unit: NetworkUnit, { x, y }: Point): SVGElement {
     }
   }
   group.append(words(unit.value, { x, y: y + 4 }, 'network-value'));
+  if (unit.note) {
+    group.append(words(unit.note, { x, y: y + RADIUS + 14 }, 'network-label'));
+  }
   if (unit.gradient) {
     group.append(words(unit.gradient, { x, y: y + RADIUS + 14 }, 'network-gradient'));
   }

@@ -31,12 +31,30 @@ export interface Series {
   y: ArrayLike<number>;
   /** "thin" is for what accompanies a main line. */
   weight?: 'main' | 'thin';
-  /** Every value as a point, joined by a thin line. */
-  points?: boolean;
+  /** Every value as a point, joined by a thin line or alone. */
+  points?: 'joined' | 'alone';
   /** Written at the line's end; the label when left out, "" for none. */
   endLabel?: string;
+  /** Where the label stands; after the end when left out. */
+  labelPlace?: 'above' | 'below';
   /** Left out of the table and of the words: it only helps to read the others. */
   helper?: boolean;
+}
+
+/**
+ * What is joined by a line, NaN being a gap. A curve with two values at one x jumps there, and
+ * nothing lies between; a helper's two values at one x are an upright stroke.
+ */
+export function joined({ x, y, helper }: Series): { x: number; y: number }[] {
+  const points: { x: number; y: number }[] = [];
+  for (let i = 0; i < x.length; i++) {
+    const point = { x: x[i] as number, y: y[i] as number };
+    if (!helper && point.x === x[i - 1] && point.y !== y[i - 1]) {
+      points.push({ x: point.x, y: Number.NaN });
+    }
+    points.push(point);
+  }
+  return points;
 }
 
 export interface PlotData {
