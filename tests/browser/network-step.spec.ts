@@ -35,7 +35,7 @@ test('the buttons go through all phases and back, and stop at both ends', async 
     ...Array(3).fill('Forward:'),
     'The',
     ...Array(3).fill('Backward:'),
-    'Update:',
+    'Update,',
   ]);
   const on = figure(page).getByRole('button', { name: /Step on/ });
   await expect(on).toHaveAttribute('aria-disabled', 'true');
