@@ -43,7 +43,7 @@ const derivative: ExperimentFigure<DifferenceQuotient> = {
   ],
   plots: [
     {
-      title: 'The function; dotted, a secant from x − h to x + h',
+      title: 'The function; dotted, its secant',
       cursor: 'x',
       x: { title: 'x', min: FROM, max: TO, step: 1 },
       y: { title: 'f(x)', min: -1, max: TO, step: 1 },

@@ -135,7 +135,7 @@ function dataset(series: Series, palette: Palette): ChartDataset<'line', Point[]
 }
 
 const LABEL_HEIGHT = 15;
-const LABEL_GAP = 6;
+const LABEL_GAP = 8;
 const LABEL_SHIFT = { above: -LABEL_HEIGHT, after: 0, below: LABEL_HEIGHT };
 
 /** Labels at the lines' ends, moved apart where they would overlap. */
