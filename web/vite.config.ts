@@ -14,6 +14,16 @@ function policyOnlyWhenBuilt(): Plugin {
   };
 }
 
+/** The article's indentation is for those who write it; code in it keeps its own. */
+function unindented(): Plugin {
+  return {
+    name: 'unindented',
+    apply: 'build',
+    transformIndexHtml: (html) =>
+      html.replace(/(<pre.*?<\/pre>)|\n\s+/gs, (_, code?: string) => code ?? '\n'),
+  };
+}
+
 export default defineConfig({
   root: here('.'),
   base: './',
@@ -28,5 +38,5 @@ export default defineConfig({
   worker: { format: 'es' },
   // The WebAssembly module lies in build/, beside web/.
   server: { port: 5173, fs: { allow: [here('..')] } },
-  plugins: [policyOnlyWhenBuilt()],
+  plugins: [policyOnlyWhenBuilt(), unindented()],
 });
