@@ -56,11 +56,17 @@ test.describe('the stepper', () => {
       await expect(here(page)).toContainText(`${i + 1} of 9`);
       expect(await hash(page)).toBe(`#${id}`);
     }
+    const lookUp = ['Which activation shall I use?', '34 claims', 'Glossary', 'Sources'];
+    for (const title of lookUp) {
+      await next(page).click();
+      await expect(here(page)).toContainText(title);
+      await expect(page.getByRole('progressbar')).toHaveJSProperty('value', 9);
+    }
     await expect(next(page)).toHaveAttribute('aria-disabled', 'true');
     await next(page).click({ force: true });
+    await expect(here(page)).toHaveText('Sources');
+    for (let i = 0; i < lookUp.length; i++) await previous(page).click();
     await expect(here(page)).toContainText('9 of 9');
-    await previous(page).click();
-    await expect(here(page)).toContainText('8 of 9');
   });
 
   test('obeys arrow keys while it has the focus, and leaves them alone elsewhere', async ({
@@ -88,7 +94,8 @@ test.describe('the stepper', () => {
     await expect(here(page)).toContainText('4 of 9');
     await here(page).press('Enter');
     const list = page.locator('.stepper-list');
-    await expect(list.getByRole('link')).toHaveCount(9);
+    // And four places to look things up.
+    await expect(list.getByRole('link')).toHaveCount(13);
     await expect(list.locator('[aria-current]')).toContainText('ReLU in Python');
     await page.keyboard.press('Escape');
     await expect(list).toBeHidden();
@@ -99,6 +106,16 @@ test.describe('the stepper', () => {
     await expect(list).toBeHidden();
     await expect(here(page)).toContainText('6 of 9');
     await expect(page.getByRole('progressbar')).toHaveJSProperty('value', 6);
+  });
+
+  test('keeps the name of what is looked up in the address', async ({ page }) => {
+    await open(page);
+    await here(page).click();
+    await page.locator('.stepper-list').getByRole('link', { name: 'Glossary' }).click();
+    await expect(here(page)).toHaveText('Glossary');
+    await page.mouse.wheel(0, 200);
+    await page.waitForTimeout(600);
+    expect(await hash(page)).toBe('#glossary');
   });
 
   test('keeps the state of a figure in the address', async ({ page }) => {

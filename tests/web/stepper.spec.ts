@@ -3,9 +3,10 @@ import { expect, test } from '@playwright/test';
 import { current, type Place, remembered, step, whereabouts } from '../../web/ui/sections';
 
 const places: Place[] = [
-  { id: 'networks', title: 'A network' },
-  { id: 'relu', title: 'ReLU' },
-  { id: 'drawbacks', title: 'Drawbacks' },
+  { id: 'networks', title: 'A network', number: 1 },
+  { id: 'relu', title: 'ReLU', number: 2 },
+  { id: 'drawbacks', title: 'Drawbacks', number: 3 },
+  { id: 'glossary', title: 'Glossary' },
 ];
 
 test.describe('the section one is in', () => {
@@ -58,5 +59,6 @@ test.describe('the remembered section', () => {
 
 test('the place is told as number, count and title, and above the first section as an invitation', () => {
   expect(whereabouts(1, places)).toBe('2 of 3 · ReLU');
+  expect(whereabouts(3, places)).toBe('Glossary');
   expect(whereabouts(-1, places)).toBe('Sections');
 });

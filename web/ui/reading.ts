@@ -11,12 +11,11 @@ export function scrolling(sections: HTMLElement[]): Reading {
   const jumped = () => hold(sections.find(({ id }) => `#${id}` === location.hash));
   jumped();
   addEventListener('hashchange', jumped);
+  // In a tall window the last section cannot rise as far as the line.
+  const atEnd = () => scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+  const tops = () => sections.map((section) => section.getBoundingClientRect().top);
   return {
-    at: () =>
-      current(
-        sections.map((section) => section.getBoundingClientRect().top),
-        innerHeight * 0.35,
-      ),
+    at: () => (atEnd() ? sections.length - 1 : current(tops(), innerHeight * 0.35)),
     go(index) {
       if (index < 0) scrollTo({ top: 0 });
       else sections[index]?.scrollIntoView();

@@ -3,6 +3,8 @@
 export interface Place {
   id: string;
   title: string;
+  /** What follows the numbered sections, to be looked up, has none. */
+  number?: number;
 }
 
 /** Index of the last section whose top has passed the line; −1 above the first. */
@@ -23,8 +25,13 @@ export function remembered(saved: string | null, places: readonly Place[]): numb
   return index > 0 ? index : undefined;
 }
 
+/** How many of the places are numbered. */
+export const numbered = (places: readonly Place[]) =>
+  places.filter(({ number }) => number !== undefined).length;
+
 /** "3 of 9 · ReLU"; the opening stands before the first section. */
 export function whereabouts(index: number, places: readonly Place[]): string {
   const place = places[index];
-  return place ? `${index + 1} of ${places.length} · ${place.title}` : 'Sections';
+  if (!place) return 'Sections';
+  return place.number ? `${place.number} of ${numbered(places)} · ${place.title}` : place.title;
 }

@@ -1,7 +1,7 @@
 // Previous, next, the list of sections, progress, and the way back to where one left.
 import { button } from './button';
 import { presenting, scrolling } from './reading';
-import { type Place, remembered, step, whereabouts } from './sections';
+import { numbered, type Place, remembered, step, whereabouts } from './sections';
 
 const STORED = 'relu-live:section';
 const REST_MILLISECONDS = 250;
@@ -35,12 +35,11 @@ function remember(id: string | undefined) {
 }
 
 export function mountStepper(document: Document) {
-  const sections = [...document.querySelectorAll<HTMLElement>('section[data-section]')];
-  const places: Place[] = sections.map((section) => ({
-    id: section.id,
-    title: section.querySelector('h2')?.lastChild?.textContent?.trim() ?? section.id,
-  }));
   const onStage = new URLSearchParams(location.search).has('present');
+  // For an audience there is nothing to look up.
+  const which = onStage ? 'section[data-section]' : 'section[id]';
+  const sections = [...document.querySelectorAll<HTMLElement>(which)];
+  const places = sections.map(placeOf);
   const reading = onStage ? presenting(document, sections) : scrolling(sections);
   const { at } = reading;
   const go = (index: number) => {
@@ -66,7 +65,7 @@ export function mountStepper(document: Document) {
 
   const progress = document.createElement('progress');
   progress.className = 'stepper-progress';
-  progress.max = places.length;
+  progress.max = numbered(places);
   progress.setAttribute('aria-label', 'Progress through the sections');
   const row = document.createElement('div');
   row.className = 'stepper-row';
@@ -80,7 +79,7 @@ export function mountStepper(document: Document) {
   const update = () => {
     const index = at();
     here.textContent = whereabouts(index, places);
-    progress.value = index + 1;
+    progress.value = Math.min(index + 1, progress.max);
     // Not `disabled`: a button that loses the focus would take the arrow keys with it.
     previous.setAttribute('aria-disabled', String(index < 0));
     next.setAttribute('aria-disabled', String(index === places.length - 1));
@@ -116,6 +115,14 @@ export function mountStepper(document: Document) {
   });
 }
 
+const nameOf = ({ number, title }: Place) => (number ? `${number} · ${title}` : title);
+
+function placeOf(section: HTMLElement, index: number): Place {
+  const title = section.querySelector('h2')?.lastChild?.textContent?.trim() ?? section.id;
+  const place = { id: section.id, title };
+  return section.matches('[data-section]') ? { ...place, number: index + 1 } : place;
+}
+
 const usesArrows = (target: EventTarget | null) =>
   target instanceof Element && target.closest('input, select, textarea, .plot') !== null;
 
@@ -140,9 +147,10 @@ function sectionList(
   for (const [i, place] of places.entries()) {
     const link = document.createElement('a');
     link.href = `#${place.id}`;
-    link.textContent = `${i + 1}  ${place.title}`;
+    link.textContent = nameOf(place);
     link.addEventListener('click', () => chosen(i));
     const item = document.createElement('li');
+    if (!place.number) item.className = 'stepper-appendix';
     item.append(link);
     items.append(item);
   }
@@ -158,7 +166,7 @@ function offerResume(bar: HTMLElement, places: Place[], go: (index: number) => v
   offer.className = 'stepper-resume';
   const close = () => offer.remove();
   offer.append(
-    button(`Continue at ${index + 1} · ${places[index]?.title}`, () => {
+    button(`Continue at ${nameOf(places[index] as Place)}`, () => {
       close();
       go(index);
     }),
