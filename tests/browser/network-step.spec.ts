@@ -60,7 +60,7 @@ test('a weighted sum is the sum of its products, to the digits that are shown', 
 test('the loss after the update is the loss before the next step', async ({ page }) => {
   await open(page, '?fig=network-step&phase=8&updates=3');
   const after = (await caption(page).innerText()).match(/the loss (\S+);/)?.[1];
-  await slider(page, 'Steps before this one').press('ArrowRight');
+  await slider(page, 'Earlier updates').press('ArrowRight');
   await slider(page, 'Step').fill('4');
   await expect(caption(page)).toContainText(`= ${after}.`);
 });
@@ -68,7 +68,7 @@ test('the loss after the update is the loss before the next step', async ({ page
 test('after the update the drawing shows what the same inputs give then', async ({ page }) => {
   await open(page, '?fig=network-step&phase=8&updates=3');
   const drawn = await figure(page).locator('.network-value').allInnerTexts();
-  await slider(page, 'Steps before this one').press('ArrowRight');
+  await slider(page, 'Earlier updates').press('ArrowRight');
   await slider(page, 'Step').fill('4');
   await expect(caption(page)).toContainText('The loss');
   expect(await figure(page).locator('.network-value').allInnerTexts()).toEqual(drawn);

@@ -215,11 +215,13 @@ function backward(data: NetworkStep, values: Values): string {
   const width = layer.outputs.length;
   const pairs = Array.from(above.dBiases, (d, i) => [above.weights[i * width + unit] as number, d]);
   const arriving = pairs.reduce((sum, [weight = 0, d = 0]) => sum + weight * d, 0);
-  const [first = '', ...others] = products(pairs);
+  const [first = '', ...others] = products(pairs).map((product, i) =>
+    i < pairs.length - 1 ? product : `${product}<mo>]</mo>`,
+  );
   return row(
     `${partial('z')}${op('=')}<mtext>${activationLabel(String(values.activation))}′</mtext><mo>(</mo><mn>${short(layer.sums[unit] as number)}</mn><mo>)</mo>${op('·')}<mo>[</mo>${first}`,
     ...others,
-    `<mo>]</mo>${op('=')}<mn>${number(layer.slopes[unit] as number)}</mn>${op('·')}${mn(arriving)}`,
+    `${op('=')}<mn>${number(layer.slopes[unit] as number)}</mn>${op('·')}${mn(arriving)}`,
     `${op('≈')}<mn>${short(gradient)}</mn>`,
   );
 }
@@ -255,7 +257,7 @@ function widthNow(values: Values): number {
 const networkStep: ExperimentFigure<NetworkStep> = {
   kind: 'experiment',
   experiment: 'networkStep',
-  defaults: { phase: 2, unit: 1, first: 3, second: 3, activation: 'relu', updates: 0, seed: 28 },
+  defaults: { phase: 1, unit: 1, first: 3, second: 3, activation: 'relu', updates: 0, seed: 28 },
   controls: [
     {
       kind: 'range',
@@ -278,7 +280,7 @@ const networkStep: ExperimentFigure<NetworkStep> = {
     },
     { kind: 'range', key: 'first', label: 'Units in layer 1', min: 1, max: 5, step: 1 },
     { kind: 'range', key: 'second', label: 'Units in layer 2', min: 1, max: 5, step: 1 },
-    { kind: 'range', key: 'updates', label: 'Steps before this one', min: 0, max: 50, step: 1 },
+    { kind: 'range', key: 'updates', label: 'Earlier updates', min: 0, max: 50, step: 1 },
     {
       kind: 'select',
       key: 'activation',

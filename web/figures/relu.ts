@@ -53,7 +53,7 @@ const relu: ExperimentFigure<ActivationCurves> = {
       y: { title: 'ReLU(x)', min: -1, max: TO, step: 1 },
     },
     {
-      title: 'Its derivative',
+      title: 'Its derivative, the slope: ReLU′',
       cursor: 'x',
       x: { title: 'x', min: FROM, max: TO, step: 2 },
       y: { title: 'ReLU′(x)', min: -0.5, max: 1.5, step: 0.5 },

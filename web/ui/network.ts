@@ -12,8 +12,9 @@ import {
 } from './network-data';
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** Columns must be this far apart for numbers to fit between them. */
-const ROOM_FOR_NUMBERS = 110;
+/** Columns must be this far apart for numbers to fit between them, and to fit there freely. */
+const ROOM_FOR_NUMBERS = 64;
+const AMPLE_ROOM = 110;
 
 export interface PlottedNetwork {
   element: HTMLElement;
@@ -118,9 +119,9 @@ function line(from: Point, to: Point, edge: NetworkEdge, largest: number): SVGEl
   return stroke;
 }
 
-/** A connection's number, nearer to where it comes from: there the lines lie apart. */
+/** A connection's number, nearer to where it comes from if there is room: there lines lie apart. */
 function beside(from: Point, to: Point, edge: NetworkEdge): SVGElement {
-  const share = 0.42;
+  const share = to.x - from.x > AMPLE_ROOM ? 0.42 : 0.5;
   const point = { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) + 4 };
   return words(edge.text, point, edge.closed ? 'network-number network-faint' : 'network-number');
 }
