@@ -15,14 +15,13 @@ const monthName = (month: number) =>
 
 const year = (month: number) => FIRST_YEAR + month / 12;
 
-/** A short stroke across the fit at every kink. */
+/** A short stroke under the fit at every kink, clear of it: 64 of them must not hide what they mark. */
 function ticks({ kinks, fit }: Hinges) {
   const inside = Array.from(kinks).filter((kink) => kink > 0);
-  const height = 0.45;
   const x = inside.flatMap((kink) => [year(kink), year(kink), year(kink)]);
   const y = inside.flatMap((kink) => {
     const at = fit[kink] as number;
-    return [at - height, at + height, Number.NaN];
+    return [at - 0.4, at - 1.2, Number.NaN];
   });
   return { x, y };
 }
@@ -44,7 +43,7 @@ const hinges: ExperimentFigure<Hinges> = {
   controls: [{ kind: 'range', key: 'units', label: 'ReLUs', min: 1, max: 64, step: 1 }],
   plots: [
     {
-      title: 'Employees in the United States, millions; dotted: as counted',
+      title: 'US employees, millions; dotted: as counted; strokes: kinks',
       x: {
         title: 'year',
         min: 2006,
