@@ -74,6 +74,21 @@ test('after the update the drawing shows what the same inputs give then', async 
   expect(await figure(page).locator('.network-value').allInnerTexts()).toEqual(drawn);
 });
 
+test('the update marks the weights that move, and counts those that closed units keep', async ({
+  page,
+}) => {
+  await open(page, '?fig=network-step&phase=8');
+  const moving = await figure(page).locator('.network-edge.network-now').count();
+  const [, resting, all] = (await caption(page).innerText()).match(
+    /for (\d+) of the (\d+) it is 0/,
+  ) as RegExpMatchArray;
+  expect(Number(resting)).toBeGreaterThan(0);
+  expect(moving + Number(resting)).toBe(Number(all));
+  await figure(page).getByRole('combobox', { name: 'Activation' }).selectOption('tanh');
+  await expect(figure(page).locator('.network-edge.network-now')).toHaveCount(Number(all));
+  await expect(caption(page)).not.toContainText('it is 0');
+});
+
 test('a tap on a unit writes its computation out', async ({ page }) => {
   await open(page, '?fig=network-step&phase=1');
   const before = await figure(page).locator('.formula').innerText();

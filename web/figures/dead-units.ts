@@ -142,7 +142,9 @@ function natureOf(activation: string, silent: number, dead: number): string {
     return '. Dead: the output is exactly 0 for all, and the weights that lead there get no gradient.';
   const rounded = `${dead} of them ${dead === 1 ? 'lies' : 'lie'} so far below 0 that 32-bit floats round ${dead === 1 ? 'its output' : 'their outputs'} to exactly 0.`;
   if (dead > 0) return `. ${label(activation)} has no flat side, yet ${rounded}`;
-  return `. None of them is dead: ${label(activation)} is nowhere quite flat below 0, so a part of the gradient still gets through.`;
+  return activation === 'leaky-relu'
+    ? '. None of them is dead: leaky ReLU is nowhere flat, so a part of the gradient still gets through.'
+    : `. None of them is quite dead, but far below 0 ${label(activation)} is almost flat, and hardly any of the gradient gets through.`;
 }
 
 function broken(runs: UnitActivityRun[]): string {

@@ -85,7 +85,7 @@ function edges(data: NetworkStep, l: number, values: Values): NetworkEdge[] {
     const closedBelow = below !== undefined && reached(l - 1, phase) && isClosed(below, from);
     return {
       weight,
-      now: isWritten(unit, from) || phase === UPDATE,
+      now: phase === UPDATE ? layer.dWeights[i] !== 0 : isWritten(unit, from),
       closed: phase !== UPDATE && (closedHere || closedBelow),
       text: isWritten(unit, from) ? short(weight) : '',
     };
@@ -248,6 +248,13 @@ const plural = (count: number, what: string) => `${count} ${what}${count === 1 ?
 const countClosed = (layer: LayerStep) =>
   Array.from(layer.outputs, (_, unit) => isClosed(layer, unit)).filter(Boolean).length;
 
+/** The weights that a closed unit, before or after them, keeps where they are. */
+function resting({ layers }: NetworkStep): string {
+  const gradients = layers.flatMap(({ dWeights }) => Array.from(dWeights));
+  const zeros = gradients.filter((gradient) => gradient === 0).length;
+  return zeros === 0 ? '' : `; for ${zeros} of the ${gradients.length} it is 0, and they stay`;
+}
+
 /** How many units the layer has that a phase is about. */
 function widthNow(values: Values): number {
   const widths = [Number(values.first), Number(values.second), 1];
@@ -339,7 +346,7 @@ const networkStep: ExperimentFigure<NetworkStep> = {
         : `${passed}; a closed one passes exactly 0, and the weights that lead to it learn nothing in this step.`;
     }
     const newOutput = (data.layers[LAYERS - 1] as LayerStep).newOutputs[0] as number;
-    return `Update, with a learning rate η of ${RATE}: every weight moves against its gradient, which is that of its unit times its input x. Forward again, the output is ${short(newOutput)} and the loss ${number(data.newLoss)}; it was ${number(data.loss)}.`;
+    return `Update, with a learning rate η of ${RATE}: a weight moves against its gradient, which is that of its unit times its input x${resting(data)}. Forward again, the output is ${short(newOutput)} and the loss ${number(data.newLoss)}; it was ${number(data.loss)}.`;
   },
 };
 
