@@ -78,8 +78,8 @@ test('leaky ReLU, ELU and GELU are off without being dead', async ({ page }) => 
   const activation = figure(page).getByRole('combobox', { name: 'Activation' });
   for (const { name, label, nature } of [
     { name: 'leaky-relu', label: 'leaky ReLU', nature: 'None of them is dead' },
-    { name: 'elu', label: 'ELU', nature: 'None of them is quite dead, but far below 0' },
-    { name: 'gelu', label: 'GELU', nature: 'None of them is quite dead, but far below 0' },
+    { name: 'elu', label: 'ELU', nature: 'None is quite dead, but far below 0' },
+    { name: 'gelu', label: 'GELU', nature: 'None is quite dead, but far below 0' },
   ]) {
     await activation.selectOption(name);
     await expect(caption(page)).toContainText(`${label}, after step 300`);

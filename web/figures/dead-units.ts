@@ -144,7 +144,7 @@ function natureOf(activation: string, silent: number, dead: number): string {
   if (dead > 0) return `. ${label(activation)} has no flat side, yet ${rounded}`;
   return activation === 'leaky-relu'
     ? '. None of them is dead: leaky ReLU is nowhere flat, so a part of the gradient still gets through.'
-    : `. None of them is quite dead, but far below 0 ${label(activation)} is almost flat, and hardly any of the gradient gets through.`;
+    : `. None is quite dead, but far below 0 ${label(activation)} is almost flat: hardly any gradient gets through.`;
 }
 
 function broken(runs: UnitActivityRun[]): string {
