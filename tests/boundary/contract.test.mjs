@@ -145,9 +145,16 @@ test('the article lists the activations as the core knows them', async () => {
       .replace('Infinity', '∞')
       .replace('-', '−');
   const core = await loadCore('wasm-simd');
-  const known = core.run('activationTable', {}).rows.map((row) => {
+  const { rows } = core.run('activationTable', {});
+  const { curves } = core.run('activationCurves', { activations: rows.map((row) => row.name) });
+  const known = rows.map((row, i) => {
     const [opening, closing] = [row.lowIncluded ? '[' : '(', row.highIncluded ? ']' : ')'];
-    return [row.label, row.formula, `${opening}${end(row.low)}, ${end(row.high)}${closing}`];
+    // Two values are told as such; an interval would promise those between them.
+    const isTwoValued = curves[i].y.every((y) => y === row.low || y === row.high);
+    const range = isTwoValued
+      ? `${end(row.low)} and ${end(row.high)}`
+      : `${opening}${end(row.low)}, ${end(row.high)}${closing}`;
+    return [row.label, row.formula, range];
   });
   assert.deepEqual(listed, known);
 });
