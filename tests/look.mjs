@@ -30,8 +30,12 @@ async function drawAll(page) {
 
 async function look(browser, address, words) {
   const fits = (name) => words.every((word) => name.includes(word));
+  const kinds = [...Object.keys(THEMES), ...WIDTHS.map(String)];
   for (const [theme, media] of Object.entries(THEMES)) {
     for (const width of WIDTHS) {
+      // What was not asked for is not opened.
+      const asked = words.filter((word) => kinds.includes(word));
+      if (!asked.every((word) => word === theme || word === String(width))) continue;
       const page = await browser.newPage({
         viewport: { width, height: 900 },
         reducedMotion: 'reduce',

@@ -5,6 +5,7 @@ import { newest } from './engine/newest';
 import { embedded, showAlone } from './ui/embed';
 import type { Figure } from './ui/figure';
 import { type Gate, mountGate } from './ui/gate';
+import { mountLinks } from './ui/links';
 import { mountFigure, type Shell } from './ui/mount-figure';
 import { mountPlayback } from './ui/playback';
 import { mountStepper } from './ui/stepper';
@@ -58,11 +59,23 @@ function connect(shell: Shell, engine: Engine, element: HTMLElement) {
   }).observe(element);
 }
 
-async function mount(element: HTMLElement, engine: Engine) {
+async function mount(element: HTMLElement, engine: Engine): Promise<Shell | undefined> {
   const load = figures[`./figures/${element.dataset.figure}.ts`];
-  if (!load) return;
+  if (!load) return undefined;
   const { default: figure } = await load();
-  connect(mountFigure(element, figure), engine, element);
+  const shell = await mountFigure(element, figure);
+  connect(shell, engine, element);
+  return shell;
+}
+
+/** Mounts a figure when it is first asked for. */
+function mountOnce(engine: Engine) {
+  const shells = new Map<HTMLElement, Promise<Shell | undefined>>();
+  return (element: HTMLElement) => {
+    const shell = shells.get(element) ?? mount(element, engine);
+    shells.set(element, shell);
+    return shell;
+  };
 }
 
 async function mountPrediction(element: HTMLElement, engine: Engine) {
@@ -72,7 +85,7 @@ async function mountPrediction(element: HTMLElement, engine: Engine) {
   mountGate(element, (await load()).default, (name, options) => door.run(name, options));
 }
 
-/** What is further down costs nothing before the reader comes near; its place is kept free (style/figures.css). */
+/** What is further down costs nothing before the reader comes near; its place is kept free (style/places.css). */
 function whenNear(element: HTMLElement, act: () => void) {
   const near = new IntersectionObserver(
     ([entry]) => {
@@ -92,10 +105,12 @@ if (alone) {
   showAlone(document, alone);
   mount(alone, engine);
 } else {
+  const mounted = mountOnce(engine);
   mountTheme(document);
   mountStepper(document);
+  mountLinks(document, mounted);
   for (const element of document.querySelectorAll<HTMLElement>('figure[data-figure]')) {
-    whenNear(element, () => mount(element, engine));
+    whenNear(element, () => mounted(element));
   }
   for (const element of document.querySelectorAll<HTMLElement>('[data-gate]')) {
     whenNear(element, () => mountPrediction(element, engine));

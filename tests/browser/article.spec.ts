@@ -183,7 +183,7 @@ test.describe('the way back', () => {
     await open(page);
     await page.getByRole('button', { name: 'Continue at 6 · The derivative of ReLU' }).click();
     await expect(here(page)).toContainText('6 of 9');
-    await expect(page.locator('.stepper-resume')).toHaveCount(0);
+    await expect(page.locator('.stepper-offer')).toHaveCount(0);
   });
 
   test('is missing, and everything else works, where storage is forbidden', async ({ page }) => {
@@ -199,7 +199,7 @@ test.describe('the way back', () => {
     await expect(here(page)).toContainText('1 of 9');
     await page.getByRole('button', { name: /^Theme/ }).click();
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-    await expect(page.locator('.stepper-resume')).toHaveCount(0);
+    await expect(page.locator('.stepper-offer')).toHaveCount(0);
   });
 });
 

@@ -5,13 +5,13 @@ async function figures(page: Page): Promise<string[]> {
   await page.goto('./');
   return page
     .locator('figure[data-figure]')
-    .evaluateAll((all) => all.map((figure) => (figure as HTMLElement).dataset.figure ?? ''));
+    .evaluateAll((all) => all.map(({ id }) => id.replace('fig-', '')));
 }
 
 /** Alone on the page, so that nothing else computes. */
 async function openAlone(page: Page, name: string, search = '') {
   await page.goto(`./?embed=${name}${search}`);
-  const figure = page.locator(`figure[data-figure="${name}"]`);
+  const figure = page.locator(`#fig-${name}`);
   await expect(figure.locator('figcaption')).toContainText(/\d/);
   return figure;
 }

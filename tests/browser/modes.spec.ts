@@ -41,6 +41,17 @@ test.describe('presentation mode', () => {
   });
 });
 
+test('on stage a link to what stands elsewhere turns the page, and there is a way back', async ({
+  page,
+}) => {
+  await page.goto('./?present#drawbacks');
+  await page.getByRole('link', { name: 'set the scale in section 7 to 4' }).click();
+  expect(await visible(page)).toEqual(['vanishing-gradient']);
+  await expect(page.locator('#fig-vanishing-gradient figcaption')).toContainText('scale 4');
+  await page.getByRole('button', { name: 'Back to 9' }).click();
+  expect(await visible(page)).toEqual(['drawbacks']);
+});
+
 test.describe('an embedded figure', () => {
   test('stands alone, in the state of the address, and works', async ({ page }) => {
     await page.goto('./?embed=relu&fig=relu&x=-2');

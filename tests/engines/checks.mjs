@@ -23,7 +23,7 @@ async function tourFigures() {
     figure.scrollIntoView({ block: 'center' });
     const caption = () => figure.querySelector('figcaption')?.textContent ?? '';
     for (let i = 0; i < 100 && !caption(); i++) await wait(100);
-    report[figure.dataset.figure] = {
+    report[figure.id.replace('fig-', '')] = {
       mounted: figure.classList.contains('mounted'),
       caption: caption(),
       failed: figure.querySelector('.status-failed')?.textContent ?? '',

@@ -14,11 +14,11 @@ const reluOf = (curves: ActivationCurves['curves']) =>
   curves.find(({ activation }) => activation === 'relu');
 
 function formula(name: string, at: string, cases: string, result: string) {
-  return `<math><mi>${name}</mi><mo stretchy="false">(</mo><mn>${at}</mn><mo stretchy="false">)</mo><mo>=</mo>${cases}<mo>=</mo><mn>${result}</mn></math>`;
+  return `<math><mi mathvariant="normal">${name}</mi><mo stretchy="false">(</mo><mn>${at}</mn><mo stretchy="false">)</mo><mo>=</mo>${cases}<mo>=</mo><mn>${result}</mn></math>`;
 }
 
 const max = (at: string) =>
-  `<mi>max</mi><mo stretchy="false">(</mo><mn>0</mn><mo>,</mo><mn>${at}</mn><mo stretchy="false">)</mo>`;
+  `<mi mathvariant="normal">max</mi><mo stretchy="false">(</mo><mn>0</mn><mo>,</mo><mn>${at}</mn><mo stretchy="false">)</mo>`;
 
 const relu: ExperimentFigure<ActivationCurves> = {
   kind: 'experiment',

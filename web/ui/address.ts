@@ -1,7 +1,19 @@
 // A figure's state in the address: `?fig=id&key=value#section`, checked on the way in.
 import { accepted, type Control, type Values } from './controls';
 
-/** The figure's defaults, with what a well-formed address says instead. Anything else is ignored. */
+/** What `key=value&…` says that the controls can take. Anything else is ignored. */
+export function readState(text: string | URLSearchParams, controls: Control[]): Values {
+  const parameters = new URLSearchParams(text);
+  const values: Values = {};
+  for (const control of controls) {
+    const written = parameters.get(control.key);
+    const value = written === null ? undefined : accepted(control, written);
+    if (value !== undefined) values[control.key] = value;
+  }
+  return values;
+}
+
+/** The figure's defaults, with what an address that names it says instead. */
 export function readAddress(
   search: string,
   figure: string,
@@ -9,14 +21,8 @@ export function readAddress(
   controls: Control[],
 ): Values {
   const parameters = new URLSearchParams(search);
-  const values = { ...defaults };
-  if (parameters.get('fig') !== figure) return values;
-  for (const control of controls) {
-    const text = parameters.get(control.key);
-    const value = text === null ? undefined : accepted(control, text);
-    if (value !== undefined) values[control.key] = value;
-  }
-  return values;
+  const named = parameters.get('fig') === figure;
+  return { ...defaults, ...(named ? readState(parameters, controls) : {}) };
 }
 
 /** The search part for this state; "" when it is the default one. */

@@ -3,8 +3,8 @@
 /** The figure asked for, or nothing if the address asks for none that exists. */
 export function embedded(document: Document, search: string): HTMLElement | undefined {
   const name = new URLSearchParams(search).get('embed');
-  const figures = [...document.querySelectorAll<HTMLElement>('figure[data-figure]')];
-  return figures.find((figure) => figure.dataset.figure === name);
+  const figure = document.getElementById(`fig-${name}`);
+  return figure?.matches('[data-figure]') ? figure : undefined;
 }
 
 /** Takes everything else off the page and says where the figure is from. */

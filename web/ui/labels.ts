@@ -28,7 +28,7 @@ export const activationChoices = (...names: string[]): SelectControl['choices'] 
 
 /** "f′(x) = slope", and why; where there is no slope, what is used instead. */
 export function slopeFormula(activation: string, x: number, slope: number, why = ''): string {
-  const left = `<mi>${activationLabel(activation)}′</mi><mo stretchy="false">(</mo><mn>${fixed(x, 2)}</mn><mo stretchy="false">)</mo>`;
+  const left = `<mi mathvariant="normal">${activationLabel(activation)}′</mi><mo stretchy="false">(</mo><mn>${fixed(x, 2)}</mn><mo stretchy="false">)</mo>`;
   const right =
     x === 0 && brokenAt0(activation)
       ? `<mtext>\u00a0is undefined; here\u00a0</mtext><mn>${number(slope)}</mn>`

@@ -1,11 +1,9 @@
 // Puts a figure on the page: plots, controls, formula, caption and what to say when something fails.
-import { readAddress, writeAddress } from './address';
+import { readAddress, readState, writeAddress } from './address';
 import { button } from './button';
 import { createPlot } from './chart';
 import { type Control, mountControl, type Value, type Values } from './controls';
 import type { Figure } from './figure';
-import { createMap } from './map';
-import { createNetwork } from './network';
 import { speaker } from './speaker';
 
 /** The parts of a mounted figure that its engine side needs. */
@@ -24,16 +22,35 @@ export interface Shell {
   ): void;
   /** What to do when a control moved. */
   changed: (values: Values) => void;
+  /** Sets options as if the reader had: `key=value&…`. */
+  take(state: string): void;
 }
+
+/** A figure is known by its place, `fig-…`: the same one may stand in the article twice. */
+export const placeOf = (element: HTMLElement) => element.id.replace(/^fig-/, '');
 
 /** A plot of any kind; `draw` gives each what it takes, in the order of the frames. */
 interface Drawing {
-  show(data: unknown): void;
+  element: HTMLElement;
+  show(data: never): void;
 }
 
-export function mountFigure(element: HTMLElement, figure: Figure): Shell {
-  const id = element.dataset.figure ?? '';
-  const values = readAddress(location.search, id, figure.defaults, figure.controls);
+/** Maps and networks are fetched with the first figure that has one. */
+async function createDrawing(
+  frame: Figure['plots'][number],
+  move?: (x: number) => void,
+): Promise<Drawing> {
+  if (frame.kind === 'map') return (await import('./map')).createMap(frame);
+  if (frame.kind === 'network') return (await import('./network')).createNetwork(frame, move);
+  return createPlot(frame, move);
+}
+
+export async function mountFigure(element: HTMLElement, figure: Figure): Promise<Shell> {
+  const id = placeOf(element);
+  // The article may open a figure in a state of its own.
+  const opening = readState(element.dataset.state ?? '', figure.controls);
+  const defaults = { ...figure.defaults, ...opening };
+  const values = readAddress(location.search, id, defaults, figure.controls);
   const place = element.querySelector<HTMLElement>('[data-mount]') ?? element;
   const formula = box('formula');
   const plots = box('plots');
@@ -46,11 +63,10 @@ export function mountFigure(element: HTMLElement, figure: Figure): Shell {
   /** About what was typed last. */
   let complaint = '';
 
-  const set = (key: string, value: Value, atRest: boolean) => {
-    values[key] = value;
-    mounted.get(key)?.show(value);
+  const set = (changes: Values) => {
+    Object.assign(values, changes);
+    for (const [key, value] of Object.entries(changes)) mounted.get(key)?.show(value);
     limit();
-    if (atRest) remember(id, figure, values);
     shell.changed(values);
   };
   /** Keeps every value within what the others allow. */
@@ -64,22 +80,27 @@ export function mountFigure(element: HTMLElement, figure: Figure): Shell {
       mounted.get(control.key)?.show(most);
     }
   };
-  const drawn = figure.plots.map((frame) => {
-    if (frame.kind === 'map') return createMap(frame);
-    const { cursor } = frame;
-    const control = figure.controls.find(({ key }) => key === cursor);
-    const move = cursor ? (x: number) => set(cursor, snapped(x, control), false) : undefined;
-    return frame.kind === 'network' ? createNetwork(frame, move) : createPlot(frame, move);
-  });
+  const drawn = await Promise.all(
+    figure.plots.map((frame) => {
+      const cursor = frame.kind === 'map' ? undefined : frame.cursor;
+      const control = figure.controls.find(({ key }) => key === cursor);
+      const move = cursor ? (x: number) => set({ [cursor]: snapped(x, control) }) : undefined;
+      return createDrawing(frame, move);
+    }),
+  );
   const shell: Shell = {
     id,
     figure,
     values,
     controls,
     changed: () => {},
+    take(state) {
+      set(readState(state, figure.controls));
+      remember(id, defaults, values);
+    },
     show(data) {
       for (const [i, plotData] of figure.draw(data, values).entries())
-        (drawn[i] as Drawing | undefined)?.show(plotData);
+        drawn[i]?.show(plotData as never);
       if (figure.formula) formula.innerHTML = figure.formula(data, values);
       caption.textContent = figure.caption(data, values);
       speak(caption.textContent);
@@ -99,7 +120,7 @@ export function mountFigure(element: HTMLElement, figure: Figure): Shell {
   const mounted = new Map(
     figure.controls.map((control) => [
       control.key,
-      mountControl(control, (value) => set(control.key, value, false), complain),
+      mountControl(control, (value) => set({ [control.key]: value }), complain),
     ]),
   );
   for (const [key, { element: row, show }] of mounted) {
@@ -109,7 +130,7 @@ export function mountFigure(element: HTMLElement, figure: Figure): Shell {
   limit();
   // The address is written at rest: when a pointer lets go, when a field is left.
   for (const event of ['change', 'pointerup', 'click']) {
-    place.addEventListener(event, () => remember(id, figure, values));
+    place.addEventListener(event, () => remember(id, defaults, values));
   }
   plots.append(...drawn.map((plot) => plot.element));
   place.replaceChildren(...(figure.formula ? [formula] : []), plots, controls, status);
@@ -123,8 +144,8 @@ function snapped(x: number, control: Control | undefined): number {
   return Number((Math.round(x / step) * step).toFixed(6));
 }
 
-function remember(id: string, figure: Figure, values: Values) {
-  const search = writeAddress(id, figure.defaults, values);
+function remember(id: string, defaults: Values, values: Values) {
+  const search = writeAddress(id, defaults, values);
   const mine = new URLSearchParams(location.search).get('fig') === id;
   if (search === location.search || (search === '' && !mine)) return;
   history.replaceState(history.state, '', location.pathname + search + location.hash);

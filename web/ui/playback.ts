@@ -39,6 +39,7 @@ export function mountPlayback(shell: Shell, opening: Opening): Player<Progress> 
     button('Reset', () => player.reset()),
   );
   shell.controls.prepend(buttons);
-  shell.changed = () => player.reset();
+  // What has run to its end runs again with what is asked now; what was paused waits.
+  shell.changed = () => player.reset(player.state !== 'paused');
   return player;
 }

@@ -61,10 +61,9 @@ export class Player<Snapshot extends Progress> {
   }
 
   /** Back to before training; plays on if it was playing. */
-  reset() {
-    const playing = this.#state === 'playing';
+  reset(plays = this.#state === 'playing') {
     this.#forget();
-    this.#go(playing ? 'playing' : 'paused', playing ? Number.POSITIVE_INFINITY : 0);
+    this.#go(plays ? 'playing' : 'paused', plays ? Number.POSITIVE_INFINITY : 0);
   }
 
   /** Gives the worker its memory back and keeps the run as plain data. */

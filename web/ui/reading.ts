@@ -54,12 +54,19 @@ export function presenting(document: Document, sections: HTMLElement[]): Reading
   };
   document.documentElement.classList.add('presenting');
   show();
-  return {
-    at: () => shown,
-    go(index) {
-      shown = index;
-      show();
-      dispatchEvent(new Event('scroll'));
-    },
+  const go = (index: number) => {
+    shown = index;
+    show();
+    dispatchEvent(new Event('scroll'));
   };
+  // A link to what stands elsewhere turns the page first.
+  document.addEventListener('click', ({ target }) => {
+    const link = (target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+    const goal = link && document.getElementById(link.hash.slice(1));
+    const index = goal
+      ? pages.findIndex((page) => page?.contains(goal) || goal.contains(page))
+      : -1;
+    if (index >= 0 && index !== shown + 1) go(index - 1);
+  });
+  return { at: () => shown, go };
 }

@@ -50,10 +50,7 @@ export function mountStepper(document: Document) {
   const move = (by: 1 | -1) => go(step(at(), by, places.length));
   const previous = arrowButton('←', 'Previous', () => move(-1));
   const next = arrowButton('→', 'Next', () => move(1));
-  const list = sectionList(document, places, (index) => {
-    toggle(false);
-    if (onStage) go(index);
-  });
+  const list = sectionList(document, places, () => toggle(false));
   const here = button('', () => toggle(list.hidden !== false));
   here.className = 'stepper-here';
   here.setAttribute('aria-controls', list.id);
@@ -90,6 +87,15 @@ export function mountStepper(document: Document) {
   };
   update();
   offerResume(bar, places, go);
+  // Whoever follows a link to another section can come back to the line where they left.
+  document.addEventListener('click', ({ target }) => {
+    const link = (target as Element).closest<HTMLAnchorElement>('section a[href^="#"]');
+    const from = sections.findIndex((section) => section.contains(link));
+    const goal = link && document.getElementById(link.hash.slice(1));
+    if (!goal || from < 0 || sections[from]?.contains(goal)) return;
+    const back = onStage ? () => go(from) : () => history.back();
+    offer(bar, `Back to ${nameOf(places[from] as Place)}`, 'Stay here', back);
+  });
   onRest(() => {
     const place = places[at()];
     if (place) store(place.id);
@@ -135,20 +141,16 @@ function arrowButton(arrow: '←' | '→', word: string, click: () => void): HTM
   return element;
 }
 
-function sectionList(
-  document: Document,
-  places: Place[],
-  chosen: (index: number) => void,
-): HTMLElement {
+function sectionList(document: Document, places: Place[], chosen: () => void): HTMLElement {
   const list = document.createElement('div');
   list.className = 'stepper-list';
   list.id = 'stepper-list';
   const items = document.createElement('ol');
-  for (const [i, place] of places.entries()) {
+  for (const place of places) {
     const link = document.createElement('a');
     link.href = `#${place.id}`;
     link.textContent = nameOf(place);
-    link.addEventListener('click', () => chosen(i));
+    link.addEventListener('click', chosen);
     const item = document.createElement('li');
     if (!place.number) item.className = 'stepper-appendix';
     item.append(link);
@@ -162,17 +164,23 @@ function sectionList(
 function offerResume(bar: HTMLElement, places: Place[], go: (index: number) => void) {
   const index = location.hash ? undefined : remembered(stored(), places);
   if (index === undefined) return;
-  const offer = document.createElement('div');
-  offer.className = 'stepper-resume';
-  const close = () => offer.remove();
-  offer.append(
-    button(`Continue at ${nameOf(places[index] as Place)}`, () => {
+  offer(bar, `Continue at ${nameOf(places[index] as Place)}`, 'No, thanks', () => go(index));
+}
+
+/** A row above the steps with one thing to do, or not to; the newest takes the place of the last. */
+function offer(bar: HTMLElement, label: string, refusal: string, act: () => void) {
+  bar.querySelector('.stepper-offer')?.remove();
+  const row = document.createElement('div');
+  row.className = 'stepper-offer';
+  const close = () => row.remove();
+  row.append(
+    button(label, () => {
       close();
-      go(index);
+      act();
     }),
-    button('No, thanks', close),
+    button(refusal, close),
   );
-  bar.prepend(offer);
+  bar.prepend(row);
 }
 
 /** After scrolling has ended: browsers limit how often the address may change. */

@@ -1,0 +1,106 @@
+// Links of the article that set its figures, the way back from them, and the notes beside the text.
+import { expect, type Page } from '@playwright/test';
+import { readAddress, readState } from '../../web/ui/address';
+import type { Figure } from '../../web/ui/figure';
+import { open, openWhole } from './open';
+import { test } from './quiet';
+
+const here = (page: Page) => page.locator('.stepper-here');
+
+test('a link sets its figure and the address, and its sentence stays in sight', async ({
+  page,
+}) => {
+  await open(page, './#not-linear');
+  const link = page.getByRole('link', { name: '64', exact: true });
+  await link.click();
+  await expect(page.locator('#fig-hinges figcaption')).toContainText('64 ReLUs');
+  await expect(page.getByRole('slider', { name: 'ReLUs' })).toHaveValue('64');
+  await expect(link).toBeInViewport();
+  await expect.poll(() => page.url()).toContain('?fig=hinges&units=64');
+});
+
+test('a link to another section sets the figure there, and leads back to the same line', async ({
+  page,
+}) => {
+  await open(page, './#benefits');
+  const link = page.getByRole('link', { name: 'at 10', exact: true }).first();
+  await link.scrollIntoViewIfNeeded();
+  const before = await link.boundingBox();
+  await link.click();
+  const figure = page.locator('#fig-training-loss');
+  await expect(figure).toBeInViewport();
+  // It runs at once, as far as it goes.
+  await expect(figure.locator('figcaption')).toContainText('After epoch 200', { timeout: 20_000 });
+  await expect(figure.locator('.control', { hasText: 'Learning rate' })).toContainText('10');
+  await page.getByRole('button', { name: 'Back to 8' }).click();
+  await expect(here(page)).toContainText('8 of 9');
+  await expect(link).toBeInViewport();
+  await expect
+    .poll(async () => Math.abs(((await link.boundingBox())?.y ?? 1e9) - (before?.y ?? 0)))
+    .toBeLessThan(60);
+});
+
+test('whoever wants to stay stays', async ({ page }) => {
+  await open(page, './#derivative');
+  await page.getByRole('link', { name: 'see it in section 1' }).click();
+  await expect(page.locator('#fig-network-step figcaption')).toContainText('Backward');
+  await page.getByRole('button', { name: 'Stay here' }).click();
+  await expect(page.locator('.stepper-offer')).toHaveCount(0);
+  await expect(page.locator('#fig-network-step')).toBeInViewport();
+});
+
+test('every link that sets a figure sets it, and the address tells its state', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openWhole(page);
+  for (const link of await page.locator('a[data-set]').all()) {
+    const place = (await link.getAttribute('href'))?.slice(1) ?? '';
+    const { figure: file, state = '' } = await page
+      .locator(`#${place}`)
+      .evaluate((element) => ({ ...(element as HTMLElement).dataset }));
+    const figure: Figure = (await import(`../../web/figures/${file}.ts`)).default;
+    const opening = { ...figure.defaults, ...readState(state, figure.controls) };
+    const asked = readState((await link.getAttribute('data-set')) ?? '', figure.controls);
+    await link.click();
+    const search = () => new URL(page.url()).search;
+    await expect
+      .poll(() => readAddress(search(), place.replace('fig-', ''), opening, figure.controls))
+      .toMatchObject(asked);
+    await expect(page.locator(`#${place} .status-failed`)).toHaveCount(0);
+  }
+});
+
+for (const width of [1100, 1440, 2560]) {
+  test(`at ${width} px no note lies over a figure, a text or another note`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await openWhole(page);
+    const overlaps = await page.evaluate(() => {
+      const boxOf = (element: Element) => ({
+        element,
+        ...element.getBoundingClientRect().toJSON(),
+      });
+      const notes = [...document.querySelectorAll('.note')].map(boxOf);
+      const others = document.querySelectorAll(
+        'section > :is(p, ol, pre, h2, .gate, .note), figure :is(.formula p, .plot, .controls, figcaption)',
+      );
+      return [...others]
+        .map(boxOf)
+        .flatMap((other) =>
+          notes
+            .filter(
+              (note) =>
+                note.element !== other.element &&
+                note.left < other.right &&
+                other.left < note.right &&
+                note.top < other.bottom &&
+                other.top < note.bottom,
+            )
+            .map(
+              (note) =>
+                `${note.element.textContent.trim().slice(0, 20)} / ${other.element.className}`,
+            ),
+        );
+    });
+    expect(overlaps).toEqual([]);
+  });
+}
