@@ -25,10 +25,9 @@ function linesOf(data: CollapseToLine, values: Values): { slope: number; interce
   }));
 }
 
-const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
-/** "W₃ W₂ W₁" */
+/** W₃ W₂ W₁ */
 const product = (layers: number) =>
-  Array.from({ length: layers }, (_, i) => `W${SUBSCRIPTS[layers - i]}`).join('\u00a0');
+  Array.from({ length: layers }, (_, i) => `<var>W</var><sub>${layers - i}</sub>`).join('\u00a0');
 
 const collapseToLine: ExperimentFigure<CollapseToLine> = {
   kind: 'experiment',

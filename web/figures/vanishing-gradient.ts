@@ -38,7 +38,7 @@ function share({ activation, norms, underflowLayer, overflowLayer }: LayerGradie
 const vanishingGradient: ExperimentFigure<VanishingGradient> = {
   kind: 'experiment',
   experiment: 'vanishingGradient',
-  defaults: { depth: 20, gain: 1.4, seed: 1 },
+  defaults: { depth: 30, gain: 1.4, seed: 1 },
   controls: [
     { kind: 'range', key: 'depth', label: 'Hidden layers', min: 2, max: DEEPEST, step: 1 },
     {
