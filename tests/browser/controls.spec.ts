@@ -21,7 +21,12 @@ async function move(control: Locator) {
   const kind = await control.evaluate(
     (element) => `${element.tagName} ${element.getAttribute('type')}`,
   );
-  if (kind.startsWith('SELECT')) return control.selectOption({ index: 1 });
+  if (kind.startsWith('SELECT')) {
+    const chosen = await control.evaluate(
+      (element) => (element as HTMLSelectElement).selectedIndex,
+    );
+    return control.selectOption({ index: chosen === 1 ? 2 : 1 });
+  }
   if (kind === 'INPUT range') {
     const lowest = await control.evaluate((element) => {
       const { value, min } = element as HTMLInputElement;

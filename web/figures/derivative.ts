@@ -3,7 +3,7 @@ import type { DifferenceQuotient } from '../engine/contract';
 import type { Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
 import { fixed, number } from '../ui/format';
-import { activationChoices, activationLabel, brokenAt0, slopeFormula } from '../ui/labels';
+import { activationLabel, brokenAt0, choicesWithout, slopeFormula } from '../ui/labels';
 
 const FROM = -3;
 const TO = 3;
@@ -30,15 +30,8 @@ const derivative: ExperimentFigure<DifferenceQuotient> = {
       kind: 'select',
       key: 'activation',
       label: 'Function',
-      choices: activationChoices(
-        'relu',
-        'leaky-relu',
-        'elu',
-        'gelu',
-        'softplus',
-        'sigmoid',
-        'tanh',
-      ),
+      // A jump has no slope to come close to.
+      choices: choicesWithout('step'),
     },
   ],
   plots: [

@@ -3,7 +3,7 @@ import type { ActivationCurves } from '../engine/contract';
 import type { Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
 import { capital, fixed, number } from '../ui/format';
-import { activationChoices, activationLabel, brokenAt0, slopeFormula } from '../ui/labels';
+import { activationLabel, brokenAt0, choicesWithout, slopeFormula } from '../ui/labels';
 import type { Series } from '../ui/plot';
 
 const FROM = -4;
@@ -30,19 +30,7 @@ const relu: ExperimentFigure<ActivationCurves> = {
       kind: 'select',
       key: 'with',
       label: 'Lay over it',
-      choices: [
-        { value: 'none', label: 'nothing' },
-        ...activationChoices(
-          'leaky-relu',
-          'elu',
-          'gelu',
-          'silu',
-          'softplus',
-          'sigmoid',
-          'tanh',
-          'step',
-        ),
-      ],
+      choices: [{ value: 'none', label: 'nothing' }, ...choicesWithout('relu')],
     },
   ],
   plots: [

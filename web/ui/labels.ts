@@ -22,9 +22,13 @@ export const brokenAt0 = (name: string): boolean => BROKEN_AT_0.includes(name);
 
 export const activationLabel = (name: string): string => LABELS[name] ?? name;
 
-/** The activations to choose from, by name. */
+/** Activations to choose from: those named. */
 export const activationChoices = (...names: string[]): SelectControl['choices'] =>
   names.map((value) => ({ value, label: activationLabel(value) }));
+
+/** All activations to choose from, but one. */
+export const choicesWithout = (name: string): SelectControl['choices'] =>
+  activationChoices(...Object.keys(LABELS).filter((other) => other !== name));
 
 /** "f′(x) = slope", and why; where there is no slope, what is used instead. */
 export function slopeFormula(activation: string, x: number, slope: number, why = ''): string {
