@@ -1,6 +1,6 @@
 // Presenting, embedding, and what stands after the sections: claims, glossary.
 import { expect, type Page, test } from '@playwright/test';
-import { open } from './open';
+import { open, openWhole } from './open';
 
 const visible = (page: Page) =>
   page
@@ -68,6 +68,31 @@ test.describe('an embedded figure', () => {
     await expect(page.locator('section[data-section]')).toHaveCount(9);
     await expect(page.locator('.stepper')).toBeVisible();
   });
+});
+
+test('on paper all is dark on white, and nothing lies over anything else', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await openWhole(page);
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+  await page.setViewportSize({ width: 680, height: 900 });
+  const colours = () =>
+    page.evaluate(() => {
+      const { color, backgroundColor } = getComputedStyle(document.body);
+      return [color, backgroundColor];
+    });
+  expect(await colours()).toEqual(['rgb(33, 29, 24)', 'rgb(255, 255, 255)']);
+  const overlapping = await page.locator('figure').evaluateAll((figures) =>
+    figures
+      .filter((figure) => {
+        const caption = figure.querySelector('figcaption')?.getBoundingClientRect();
+        return [...figure.querySelectorAll('canvas')].some(
+          (canvas) => canvas.getBoundingClientRect().bottom > (caption?.top ?? 0) + 1,
+        );
+      })
+      .map(({ id }) => id),
+  );
+  expect(overlapping).toEqual([]);
+  await expect(page.locator('.controls, .stepper').first()).toBeHidden();
 });
 
 test('the overview has every claim once, and counts its verdicts right', async ({ page }) => {

@@ -156,7 +156,7 @@ test('a jump is a gap, a kink is not, and a helper’s upright stroke is drawn',
 });
 
 test('labels give way to those beside them and to no others', () => {
-  const label = (x: number, y: number) => ({ x, y, width: 40 });
+  const label = (x: number, y: number) => ({ x, y, width: 40, height: 15 });
   expect(apart([label(0, 50), label(10, 52)], 0, 100).map(({ y }) => y)).toEqual([37, 52]);
   expect(apart([label(0, 50), label(60, 52)], 0, 100).map(({ y }) => y)).toEqual([50, 52]);
   expect(apart([label(0, 100), label(0, 100), label(0, 100)], 0, 100).map(({ y }) => y)).toEqual([

@@ -53,8 +53,11 @@ export function createPlot(frame: PlotFrame, moveCursor?: (x: number) => void): 
     chart ??= createChart(canvas, frame, () => data);
     apply(chart, data, readPalette(element));
   };
-  document.addEventListener('themechange', () => chart && render());
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => chart && render());
+  const again = () => chart && render();
+  document.addEventListener('themechange', again);
+  for (const media of ['(prefers-color-scheme: dark)', 'print']) {
+    matchMedia(media).addEventListener('change', again);
+  }
   if (moveCursor) draggable(canvas, () => chart, moveCursor);
 
   return {
@@ -91,7 +94,6 @@ function createChart(canvas: HTMLCanvasElement, frame: PlotFrame, data: () => Pl
       normalized: true,
       maintainAspectRatio: false,
       events: [],
-      layout: { padding: { top: 14, right: 62 } },
       elements: { point: { radius: 0 }, line: { tension: 0, borderJoinStyle: 'round' } },
       scales: { x: scale(frame.x), y: scale(frame.y) },
     },
@@ -101,7 +103,8 @@ function createChart(canvas: HTMLCanvasElement, frame: PlotFrame, data: () => Pl
 
 function apply(chart: LineChart, data: PlotData, palette: Palette) {
   chart.data.datasets = data.series.map((series) => dataset(series, palette));
-  const font = { family: palette.font, size: 12 };
+  const font = { family: palette.font, size: palette.size };
+  chart.options.layout = { padding: { top: 14, right: 5.2 * palette.size } };
   for (const scale of Object.values(chart.options.scales ?? {})) {
     Object.assign(scale ?? {}, {
       grid: {
@@ -134,9 +137,10 @@ function dataset(series: Series, palette: Palette): ChartDataset<'line', Point[]
   };
 }
 
-const LABEL_HEIGHT = 15;
+/** Of the labels at the lines' ends: their height in letters' sizes, and pixels before them. */
+const LABEL_LINE = 1.25;
 const LABEL_GAP = 8;
-const LABEL_SHIFT = { above: -LABEL_HEIGHT, after: 0, below: LABEL_HEIGHT };
+const LABEL_SHIFT = { above: -1, after: 0, below: 1 };
 
 /** Labels at the lines' ends, moved apart where they would overlap. */
 function endLabels(data: () => PlotData, element: Element): Plugin<'line'> {
@@ -148,7 +152,8 @@ function endLabels(data: () => PlotData, element: Element): Plugin<'line'> {
       if (!x || !y) return;
       const palette = readPalette(element);
       ctx.save();
-      ctx.font = `600 12px ${palette.font}`;
+      ctx.font = `600 ${palette.size}px ${palette.font}`;
+      const height = LABEL_LINE * palette.size;
       const labels = data()
         .series.filter((series) => series.x.length > 0 && series.endLabel !== '')
         .map((series) => {
@@ -160,11 +165,12 @@ function endLabels(data: () => PlotData, element: Element): Plugin<'line'> {
           return {
             text,
             width,
+            height,
             color: palette.activation(series.activation),
             x: series.labelPlace
               ? last - width / 2
               : Math.min(last, chartArea.right, chart.width - width) + LABEL_GAP,
-            y: Math.max(end, chartArea.top) + LABEL_SHIFT[series.labelPlace ?? 'after'],
+            y: Math.max(end, chartArea.top) + height * LABEL_SHIFT[series.labelPlace ?? 'after'],
           };
         });
       ctx.textBaseline = 'middle';
@@ -185,7 +191,7 @@ function endLabels(data: () => PlotData, element: Element): Plugin<'line'> {
  * Each label at least its height from those beside which it stands, all between `top` and `bottom`
  * while there is room.
  */
-export function apart<Label extends { x: number; y: number; width: number }>(
+export function apart<Label extends { x: number; y: number; width: number; height: number }>(
   labels: Label[],
   top: number,
   bottom: number,
@@ -196,7 +202,7 @@ export function apart<Label extends { x: number; y: number; width: number }>(
       const beside = done.filter(
         ({ x, width }) => x < label.x + label.width && label.x < x + width,
       );
-      const nearest = [from, ...beside.map(({ y }) => y + way * LABEL_HEIGHT)];
+      const nearest = [from, ...beside.map(({ y }) => y + way * label.height)];
       const y = way > 0 ? Math.max(label.y, ...nearest) : Math.min(label.y, ...nearest);
       done.push({ ...label, y });
     }

@@ -8,6 +8,8 @@ export interface Palette {
   edge: string;
   accent: string;
   font: string;
+  /** Pixels of a chart's letters: they grow with the reader's, and on stage. */
+  size: number;
   /** The colour that an activation has everywhere. */
   activation(name: string): string;
 }
@@ -34,6 +36,7 @@ export function readPalette(element: Element): Palette {
     edge: property('--edge'),
     accent: property('--accent'),
     font: property('--font-sans') || 'sans-serif',
+    size: 0.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
     activation: (name) => property(`--activation-${name}`) || property('--ink'),
   };
 }
