@@ -1,8 +1,7 @@
 // What figures are made of: numbers in words, values from addresses, tables and summaries.
 import { expect, test } from '@playwright/test';
-import { readAddress, writeAddress } from '../../web/ui/address';
 import { apart } from '../../web/ui/chart';
-import { accepted, type Control, refusal, type Values } from '../../web/ui/controls';
+import { accepted, refusal } from '../../web/ui/controls';
 import { fixed, number, percent } from '../../web/ui/format';
 import { joined, type Series, summary, table } from '../../web/ui/plot';
 
@@ -24,76 +23,8 @@ test('what is not a number is said in words', () => {
   expect(number(Number.NEGATIVE_INFINITY)).toBe('−∞');
 });
 
-const controls: Control[] = [
-  { kind: 'range', key: 'x', label: 'x', min: -4, max: 4, step: 0.01 },
-  { kind: 'range', key: 'rate', label: 'Rate', min: -3, max: 1, step: 0.1, logarithmic: true },
-  { kind: 'number', key: 'seed', label: 'Seed', min: 0, max: 4294967295 },
-  {
-    kind: 'select',
-    key: 'data',
-    label: 'Data',
-    choices: [{ value: 'penguins', label: 'Penguins' }],
-  },
-];
-const defaults: Values = { x: 1.5, rate: 0.1, seed: 1, data: 'penguins' };
-
-test('a well-formed address sets the figure it names and no other', () => {
-  const search = '?fig=it&x=-2.5&rate=10&seed=42';
-  expect(readAddress(search, 'it', defaults, controls)).toEqual({
-    x: -2.5,
-    rate: 10,
-    seed: 42,
-    data: 'penguins',
-  });
-  expect(readAddress(search, 'other', defaults, controls)).toEqual(defaults);
-});
-
-test('what an address writes, it reads', () => {
-  const values = { ...defaults, x: -0.25, seed: 7 };
-  const search = writeAddress('it', defaults, values);
-  expect(search).toBe('?fig=it&x=-0.25&seed=7');
-  expect(readAddress(search, 'it', defaults, controls)).toEqual(values);
-  expect(writeAddress('it', defaults, defaults)).toBe('');
-});
-
-test('ten thousand random addresses give values that the controls accept, or the defaults', () => {
-  let state = 1;
-  const random = (below: number) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-  const pieces = [
-    'NaN',
-    '-',
-    '1e999',
-    '',
-    '0x10',
-    '%',
-    '∞',
-    '3',
-    '.5',
-    'null',
-    '&',
-    '=',
-    '-4',
-    '9',
-  ];
-  const refused: string[] = [];
-  for (let i = 0; i < 10_000; i++) {
-    const text = () =>
-      Array.from({ length: random(4) }, () => pieces[random(pieces.length)]).join('');
-    const search = `?fig=it&${controls.map(({ key }) => `${key}=${text()}`).join('&')}`;
-    const values = readAddress(search, 'it', defaults, controls);
-    for (const control of controls) {
-      const value = values[control.key];
-      if (accepted(control, String(value)) !== value) refused.push(`${control.key} of ${search}`);
-    }
-  }
-  expect(refused).toEqual([]);
-});
-
 test('a refusal names the option, its value and what is allowed', () => {
-  const seed = controls[2] as Extract<Control, { kind: 'number' }>;
+  const seed = { kind: 'number', key: 'seed', label: 'Seed', min: 0, max: 4294967295 } as const;
   expect(refusal(seed, 'lots')).toBe(
     'Seed is lots; it must be a whole number from 0 to 4294967295.',
   );
