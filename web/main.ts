@@ -2,11 +2,12 @@
 import { createBrowserEngine } from './engine/browser';
 import type { Engine } from './engine/engine';
 import { newest } from './engine/newest';
+import type { Values } from './ui/controls';
 import { embedded, showAlone } from './ui/embed';
 import type { Figure } from './ui/figure';
 import { type Gate, mountGate } from './ui/gate';
 import { mountLinks } from './ui/links';
-import { mountFigure, type Shell } from './ui/mount-figure';
+import { mountFigure, type Shell, sayMissing } from './ui/mount-figure';
 import { mountPlayback } from './ui/playback';
 import { mountStepper } from './ui/stepper';
 import { mountTheme } from './ui/theme';
@@ -29,16 +30,26 @@ function connect(shell: Shell, engine: Engine, element: HTMLElement) {
   const door = engine as unknown as AnyDoor;
   const { figure } = shell;
   if (figure.kind === 'experiment') {
-    const ask = newest({
-      ask: () => door.run(figure.experiment, figure.options(shell.values)),
-      answered(data) {
-        shell.status('', '');
-        shell.show(data);
+    // What takes long is shown as such (style/figures.css).
+    const busy = (is: boolean) => shell.element.setAttribute('aria-busy', String(is));
+    const ask = newest<Values, unknown>({
+      ask(values) {
+        busy(true);
+        return door.run(figure.experiment, figure.options(values));
       },
-      failed: (error) => shell.status('failed', `${error.message} `, () => ask(shell.values)),
+      answered(data, values) {
+        busy(false);
+        shell.status('', '');
+        shell.show(data, values);
+      },
+      failed(error) {
+        busy(false);
+        shell.status('failed', `${error.message} `, () => ask({ ...shell.values }));
+      },
     });
-    shell.changed = ask;
-    ask(shell.values);
+    // Each question keeps the values it was asked with, while the reader moves on.
+    shell.changed = (values) => ask({ ...values });
+    shell.changed(shell.values);
     return;
   }
   const player = mountPlayback(shell, {
@@ -71,11 +82,18 @@ async function mount(element: HTMLElement, engine: Engine): Promise<Shell | unde
 /** Mounts a figure when it is first asked for. */
 function mountOnce(engine: Engine) {
   const shells = new Map<HTMLElement, Promise<Shell | undefined>>();
-  return (element: HTMLElement) => {
-    const shell = shells.get(element) ?? mount(element, engine);
+  const mounted = (element: HTMLElement) => {
+    const shell =
+      shells.get(element) ??
+      mount(element, engine).catch(() => {
+        shells.delete(element);
+        sayMissing(element, () => mounted(element));
+        return undefined;
+      });
     shells.set(element, shell);
     return shell;
   };
+  return mounted;
 }
 
 async function mountPrediction(element: HTMLElement, engine: Engine) {
@@ -100,12 +118,12 @@ function whenNear(element: HTMLElement, act: () => void) {
 
 recordErrors(window, document.documentElement);
 const engine = createBrowserEngine();
+const mounted = mountOnce(engine);
 const alone = embedded(document, location.search);
 if (alone) {
   showAlone(document, alone);
-  mount(alone, engine);
+  mounted(alone);
 } else {
-  const mounted = mountOnce(engine);
   mountTheme(document);
   mountStepper(document);
   mountLinks(document, mounted);

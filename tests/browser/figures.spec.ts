@@ -125,7 +125,7 @@ test('a seed that is none is refused in one sentence, and the figure goes on', a
   await expect(training(page).getByRole('status')).toHaveText(
     'Seed is many; it must be a whole number from 0 to 4294967295.',
   );
-  await expect(seed).toHaveAttribute('aria-invalid', '');
+  await expect(seed).toHaveAttribute('aria-invalid', 'true');
   await press(page, 'Step');
   await expect(caption(page)).toContainText('After epoch 1,');
 });

@@ -53,13 +53,13 @@ test('what is no number is named, and the last good list stays', async ({ page }
   await enter(page, '1, two, 3');
   const status = figure(page).getByRole('status');
   await expect(status).toHaveText(
-    'Your numbers has two; it must be 1 to 60 numbers from −10 to 10, apart by commas.',
+    'Your numbers: got two; give 1 to 60 numbers from −10 to 10, separated by commas.',
   );
   await expect(caption(page)).toContainText('10 of 21');
   await enter(page, '11');
-  await expect(status).toContainText('Your numbers has 11;');
+  await expect(status).toContainText('Your numbers: got 11;');
   await enter(page, '');
-  await expect(status).toContainText('Your numbers has no numbers;');
+  await expect(status).toContainText('Your numbers: got no numbers;');
   await enter(page, '7');
   await expect(status).toBeEmpty();
   await expect(caption(page)).toContainText('None of 1 number is below 0');

@@ -11,9 +11,11 @@ class FakeWorker implements WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null = null;
   questions: Question[] = [];
   terminated = false;
+  constructor(readonly boots = true) {}
 
   postMessage(question: Question) {
-    if (question.request.kind === 'boot') this.reply({ id: question.id, value: null });
+    if (question.request.kind === 'boot' && this.boots)
+      this.reply({ id: question.id, value: null });
     else this.questions.push(question);
   }
   terminate() {
@@ -137,6 +139,60 @@ test('aborting ends the worker at once, before any answer', async () => {
   expect(performance.now() - start).toBeLessThan(100);
   await settle();
   expect(spawned[0]?.terminated).toBe(true);
+});
+
+test('aborting while the worker still boots ends it and lets its successor answer', async () => {
+  const spawned: FakeWorker[] = [];
+  const engine = createEngine({
+    workers: 1,
+    spawn() {
+      const worker = new FakeWorker(spawned.length > 0);
+      spawned.push(worker);
+      return worker;
+    },
+    boot: async () => ({ kind: 'boot', simd: true }) as Boot,
+  });
+  const abort = new AbortController();
+  const first = engine.run('activationTable', {}, abort.signal).catch((error) => error);
+  await settle();
+  abort.abort();
+  const second = engine.run('activationTable', {});
+  expect((await first).name).toBe('AbortError');
+  await settle();
+  spawned[1]?.answer(table);
+  expect(await second).toEqual(table);
+  expect(spawned.map(({ terminated }) => terminated)).toEqual([true, false]);
+});
+
+test('aborting one run leaves the others in the same worker alone', async () => {
+  const { engine, spawned } = setUp(1);
+  const abort = new AbortController();
+  const aborted = engine.run('activationTable', {}, abort.signal).catch((error) => error);
+  const other = engine.run('activationTable', {});
+  await settle();
+  abort.abort();
+  expect((await aborted).name).toBe('AbortError');
+  spawned[0]?.answer({ rows: ['dropped'] });
+  spawned[0]?.answer(table);
+  expect(await other).toEqual(table);
+  expect(spawned).toHaveLength(1);
+});
+
+test('a slice that waits behind an experiment is given as much time as that', async () => {
+  test.setTimeout(15_000);
+  const { engine, spawned } = setUp(1);
+  const opening = engine.start('trainingLoss', {});
+  await settle();
+  const worker = spawned[0] as FakeWorker;
+  worker.answer({ step: 0 });
+  const session = await opening;
+  const running = engine.run('activationTable', {});
+  const advancing = session.advance(1);
+  await new Promise((resolve) => setTimeout(resolve, 5500));
+  worker.answer(table);
+  worker.answer({ step: 1 });
+  expect(await running).toEqual(table);
+  expect(await advancing).toEqual({ step: 1 });
 });
 
 test('a training session in the same worker survives the abort of an experiment', async () => {

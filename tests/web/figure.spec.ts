@@ -87,10 +87,25 @@ test('a jump is a gap, a kink is not, and a helper’s upright stroke is drawn',
 });
 
 test('labels give way to those beside them and to no others', () => {
-  const label = (x: number, y: number) => ({ x, y, width: 40, height: 15 });
+  const label = (x: number, y: number) => ({
+    x,
+    y,
+    width: 40,
+    height: 15,
+    isMain: false,
+  });
   expect(apart([label(0, 50), label(10, 52)], 0, 100).map(({ y }) => y)).toEqual([37, 52]);
   expect(apart([label(0, 50), label(60, 52)], 0, 100).map(({ y }) => y)).toEqual([50, 52]);
   expect(apart([label(0, 100), label(0, 100), label(0, 100)], 0, 100).map(({ y }) => y)).toEqual([
     70, 85, 100,
   ]);
+});
+
+test('the label of a main line stays where the line ends, and thin ones keep their side', () => {
+  const label = (y: number, isMain = false) => ({ x: 0, y, width: 40, height: 15, isMain });
+  const places = (...labels: Parameters<typeof label>[0][]) =>
+    apart([label(50, true), ...labels.map((y) => label(y))], 0, 100).map(({ y }) => y);
+  expect(places(52, 51, 45)).toEqual([35, 50, 65, 80]);
+  // At the edge even a main one has to move.
+  expect(apart([label(98, true), label(99)], 0, 100).map(({ y }) => y)).toEqual([85, 100]);
 });

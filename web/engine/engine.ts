@@ -1,4 +1,4 @@
-// The one door to the core: `run` for experiments, `session` for training.
+// The one door to the core: `run` for experiments, `start` and `resume` for training sessions.
 import type { ExperimentName, Experiments, SessionName, Sessions } from './contract';
 import type { Boot } from './messages';
 import { leastLoaded, Member, type WorkerLike } from './pool';
@@ -16,7 +16,10 @@ export interface TrainingSession<Name extends SessionName> {
 export interface Engine {
   /** How many runs go on at the same time. */
   readonly workers: number;
-  /** Rejects with one readable sentence; aborting ends the work within 100 ms, whatever it is at. */
+  /**
+   * Rejects with one readable sentence. Aborting rejects at once, and ends the work unless somebody
+   * else has questions or a session in the same worker.
+   */
   run<Name extends ExperimentName>(
     name: Name,
     options: Experiments[Name]['options'],
@@ -83,24 +86,20 @@ export function createEngine({ workers, spawn, boot }: EngineParts): Engine {
   return {
     workers,
     async run(name, options, signal) {
+      type Result = Experiments[typeof name]['result'];
       signal?.throwIfAborted();
       const member = leastLoaded(members);
-      // Terminating is the only way to stop C++ at once; a session in the same worker must live on.
-      const cancel = () => {
-        if (member.sessions.size === 0) member.replace('cancelled');
-      };
-      signal?.addEventListener('abort', cancel, { once: true });
-      try {
-        type Result = Experiments[typeof name]['result'];
-        const result = (await member.ask({ kind: 'run', name, options })) as Result;
-        signal?.throwIfAborted();
-        return result;
-      } catch (error) {
-        signal?.throwIfAborted();
-        throw error;
-      } finally {
-        signal?.removeEventListener('abort', cancel);
-      }
+      const answer = member.ask({ kind: 'run', name, options }) as Promise<Result>;
+      if (!signal) return answer;
+      return new Promise<Result>((resolve, reject) => {
+        const cancel = () => {
+          reject(signal.reason);
+          // Terminating is the only way to stop C++ at once.
+          if (member.load === 1) member.replace('cancelled');
+        };
+        signal.addEventListener('abort', cancel, { once: true });
+        answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
+      });
     },
     start: (name, options) => open('start', name, options),
     resume: (name, saved) => open('resume', name, saved),

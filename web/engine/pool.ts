@@ -81,32 +81,41 @@ export class Member {
     }
   }
 
-  async #start(): Promise<WorkerLike> {
-    try {
-      const boot = await this.#boot();
+  #start(): Promise<WorkerLike> {
+    let spawned: WorkerLike | undefined;
+    const boot = async () => {
+      const request = await this.#boot();
       const worker = this.#spawn();
+      spawned = worker;
       worker.onmessage = ({ data }) => this.#receive(data);
       worker.onerror = (event) => {
         event.preventDefault?.();
+        if (this.#worker !== starting) return;
         this.replace(`The computation stopped: ${event.message || 'its worker failed'}.`);
       };
-      await this.#send(worker, boot);
+      await this.#send(worker, request);
       return worker;
-    } catch (error) {
-      this.#worker = undefined;
-      throw error;
-    }
+    };
+    const starting = boot();
+    // It may have been replaced meanwhile; its successor is left alone.
+    starting.catch(() => {
+      spawned?.terminate();
+      if (this.#worker === starting) this.#worker = undefined;
+    });
+    return starting;
   }
 
   #send(worker: WorkerLike, request: Boot | Request): Promise<unknown> {
     const id = ++this.#questions;
+    // Answers come in order: what waits behind an experiment may take as long as that.
+    const isNext = this.#pending.size === 0;
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(
         () => {
           this.replace('The computation stopped answering.');
           this.#fellSilent();
         },
-        'session' in request ? SESSION_DEADLINE_MILLISECONDS : DEADLINE_MILLISECONDS,
+        'session' in request && isNext ? SESSION_DEADLINE_MILLISECONDS : DEADLINE_MILLISECONDS,
       );
       this.#pending.set(id, { resolve, reject, deadline });
       worker.postMessage({ id, request });

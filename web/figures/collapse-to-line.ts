@@ -1,6 +1,6 @@
 // A deep network with the identity is one line, however deep; with ReLU it bends.
 import type { CollapseToLine } from '../engine/contract';
-import type { Values } from '../ui/controls';
+import { seedControl, type Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
 import { fixed, number } from '../ui/format';
 
@@ -46,7 +46,7 @@ const collapseToLine: ExperimentFigure<CollapseToLine> = {
     },
     { kind: 'range', key: 'depth', label: 'Hidden layers', min: 1, max: 8, step: 1 },
     { kind: 'range', key: 'steps', label: 'Training steps', min: 0, max: 3000, step: 50 },
-    { kind: 'number', key: 'seed', label: 'Seed', min: 0, max: 4294967295, dice: 'Another' },
+    seedControl,
   ],
   plots: [
     {
@@ -103,7 +103,7 @@ const collapseToLine: ExperimentFigure<CollapseToLine> = {
     return `<p>${product(multiplied(values))} = ${list.join(', ')}${end}, ${what}</p>`;
   },
   caption(data, { depth, steps }) {
-    const layers = `${Number(depth) + 1} layers`;
+    const layers = `${depth} hidden layer${Number(depth) === 1 ? '' : 's'} and the output layer`;
     const ours = line(data.slope, data.intercept);
     const best = line(data.leastSquaresSlope, data.leastSquaresIntercept);
     return `After ${number(Number(steps), 4)} steps the ${layers} without an activation multiply into one line, ${ours}; the best straight line there is, by least squares, is ${best}. Mean squared error: ${number(data.identityLoss)} without, ${number(data.reluLoss)} with ReLU.`;

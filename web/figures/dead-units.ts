@@ -1,21 +1,16 @@
 // A hidden layer of 32 units on 90 penguins: who is on for whom, and how many are on for nobody.
 import type { LayerActivity, UnitActivity, UnitActivityRun } from '../engine/contract';
-import type { Values } from '../ui/controls';
+import { seedControl, type Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
 import { number } from '../ui/format';
+import { activationChoices, activationLabel, leftTheRange, SPECIES } from '../ui/labels';
 import { groupsOf } from '../ui/map-data';
 
 const UNITS = 32;
 const STEPS = 300;
 const PENGUINS = 90;
 
-const ACTIVATIONS = [
-  { value: 'relu', label: 'ReLU' },
-  { value: 'leaky-relu', label: 'leaky ReLU' },
-  { value: 'elu', label: 'ELU' },
-  { value: 'gelu', label: 'GELU' },
-];
-const label = (name: string) => ACTIVATIONS.find(({ value }) => value === name)?.label ?? name;
+const ACTIVATIONS = ['relu', 'leaky-relu', 'elu', 'gelu'];
 
 const layer = (run: UnitActivityRun) => run.layers[0] as LayerActivity;
 const isZero = (value: number) => value === 0;
@@ -52,12 +47,17 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
       step: 1,
       buttons: { back: '← Step back', next: 'Step on →' },
     },
-    { kind: 'select', key: 'activation', label: 'Activation', choices: ACTIVATIONS },
-    { kind: 'number', key: 'seed', label: 'Seed', min: 0, max: 4294967295, dice: 'Another' },
+    {
+      kind: 'select',
+      key: 'activation',
+      label: 'Activation',
+      choices: activationChoices(...ACTIVATIONS),
+    },
+    seedControl,
   ],
   plots: [
     {
-      title: 'Units at or below 0 for every penguin: with ReLU, dead',
+      title: 'Units that are at or below 0 for every penguin (with ReLU: dead)',
       cursor: 'step',
       x: { title: 'step', min: 0, max: STEPS, step: 100 },
       y: { title: `units of ${UNITS}`, min: 0, max: UNITS, step: 8 },
@@ -71,7 +71,7 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
     },
   ],
   options: ({ bias, learningRate, activation, step, seed }: Values) => ({
-    activations: ACTIVATIONS.map(({ value }) => value),
+    activations: ACTIVATIONS,
     samples: PENGUINS,
     widths: [UNITS],
     steps: STEPS,
@@ -79,7 +79,7 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
     learningRate,
     seed,
     mapOf: activation,
-    mapStep: Math.round(Number(step)),
+    mapStep: step,
   }),
   draw({ classes, runs, map }, { activation }) {
     const columns = classes.length;
@@ -89,8 +89,8 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
       {
         series: runs.map((run) => ({
           activation: run.activation,
-          label: label(run.activation),
-          endLabel: run.activation === 'leaky-relu' ? 'leaky' : label(run.activation),
+          label: activationLabel(run.activation),
+          endLabel: run.activation === 'leaky-relu' ? 'leaky' : activationLabel(run.activation),
           weight: run.activation === activation ? 'main' : 'thin',
           x: layer(run).silent.map((_, step) => step),
           y: layer(run).silent,
@@ -110,7 +110,7 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
         columns,
         values: map.outputs,
         activation: String(activation),
-        groups: groupsOf(classes, ['Adelie', 'Chinstrap', 'Gentoo']),
+        groups: groupsOf(classes, SPECIES),
         hatchedRows: units.filter((unit) => outputsOf(unit).every(isZero)),
       },
     ];
@@ -124,8 +124,11 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
     const count = inWords(now, classes.length);
     const before = map.step === 0 ? '' : ` (before training: ${silent[0]})`;
     const nature = natureOf(run.activation, now, dead[map.step] as number);
-    const loss = `The loss is ${number(run.losses[map.step] as number)}.`;
-    return `${label(run.activation)}, ${when}: ${count}${before}${nature} ${loss} ${broken(runs)}`.trim();
+    const losses = runs.map(
+      ({ activation: of, losses: all }) =>
+        `${activationLabel(of)} ${number(all[map.step] ?? Number.NaN)}`,
+    );
+    return `${activationLabel(run.activation)}, ${when}: ${count}${before}${nature} Loss: ${losses.join(', ')}. ${broken(runs)}`.trim();
   },
 };
 
@@ -141,19 +144,16 @@ function natureOf(activation: string, silent: number, dead: number): string {
   if (activation === 'relu')
     return '. Dead: the output is exactly 0 for all, and the weights that lead there get no gradient.';
   const rounded = `${dead} of them ${dead === 1 ? 'lies' : 'lie'} so far below 0 that 32-bit floats round ${dead === 1 ? 'its output' : 'their outputs'} to exactly 0.`;
-  if (dead > 0) return `. ${label(activation)} has no flat side, yet ${rounded}`;
+  if (dead > 0) return `. ${activationLabel(activation)} has no flat side, yet ${rounded}`;
   return activation === 'leaky-relu'
     ? '. None of them is dead: leaky ReLU is nowhere flat, so a part of the gradient still gets through.'
-    : `. None is quite dead, but far below 0 ${label(activation)} is almost flat: hardly any gradient gets through.`;
+    : `. None is quite dead, but far below 0 ${activationLabel(activation)} is almost flat: hardly any gradient gets through.`;
 }
 
 function broken(runs: UnitActivityRun[]): string {
   return runs
     .filter((run) => run.nonFiniteStep >= 0)
-    .map(
-      (run) =>
-        `${label(run.activation)}: the numbers left the range of 32-bit floats at step ${run.nonFiniteStep}; its training ends there.`,
-    )
+    .map((run) => leftTheRange(run.activation, run.nonFiniteStep))
     .join(' ');
 }
 

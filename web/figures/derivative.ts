@@ -3,7 +3,8 @@ import type { DifferenceQuotient } from '../engine/contract';
 import type { Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
 import { fixed, number } from '../ui/format';
-import { activationLabel, brokenAt0, choicesWithout, slopeFormula } from '../ui/labels';
+import { activationLabel, choicesWithout, isKinked, slopeFormula } from '../ui/labels';
+import { fraction, mn, op, row, term, words } from '../ui/mathml';
 
 const FROM = -3;
 const TO = 3;
@@ -79,18 +80,17 @@ const derivative: ExperimentFigure<DifferenceQuotient> = {
     ];
   },
   formula({ slopeAtX, quotientAtX, left, right }, values) {
-    const is = (value: number) => `<mo>=</mo><mn>${number(value)}</mn>`;
-    const rise = `<mrow><mn>${number(right)}</mn><mo>−</mo>${left < 0 ? `<mo>(</mo><mn>${number(left)}</mn><mo>)</mo>` : `<mn>${number(left)}</mn>`}</mrow>`;
-    const run = `<mn>${number(2 * step(values))}</mn>`;
+    const rise = mn(number(right)) + op('−') + term(number(left));
+    const quotient = fraction(rise, mn(number(2 * step(values))));
     return (
-      `<p>${slopeFormula(String(values.activation), at(values), slopeAtX)}</p>` +
-      `<p><math><mtext>secant</mtext><mo>=</mo><mfrac>${rise}${run}</mfrac>${is(quotientAtX)}</math></p>`
+      row(slopeFormula(String(values.activation), at(values), slopeAtX)) +
+      row(words('secant') + op('=') + quotient + op('=') + mn(number(quotientAtX)))
     );
   },
   caption({ slopeAtX, quotientAtX }, values) {
     const name = activationLabel(String(values.activation));
     const secant = `the secant that is ${number(2 * step(values))} wide has slope ${number(quotientAtX)}`;
-    const kinked = brokenAt0(String(values.activation));
+    const kinked = isKinked(String(values.activation));
     if (kinked && at(values) === 0) {
       return `At 0 ${name} has no derivative: the slopes left and right of it differ. This page uses ${number(slopeAtX)}; ${secant}, which is neither.`;
     }

@@ -79,11 +79,11 @@ const hinges: ExperimentFigure<Hinges> = {
       Number(units) === 1 ? 'One ReLU and a constant make' : `${units} ReLUs and a constant make`;
     const pieces = `${data.pieces} straight piece${data.pieces === 1 ? '' : 's'}`;
     const first = Array.from(data.kinks).includes(0)
-      ? `, not ${Number(units) + 1}, as the first ReLU is open all the time`
+      ? `; the first is open all the time and adds no kink`
       : '';
     const kinks = strongest(data, 2);
-    const where = kinks.length > 0 ? `; it bends most in ${kinks.join(' and ')}` : '';
-    return `${sum} ${pieces}${first}${where}. It misses the count by ${number(data.rmse)} million (root mean square). `;
+    const where = kinks.length > 0 ? ` The curve bends most in ${kinks.join(' and ')}.` : '';
+    return `${sum} ${pieces}${first}.${where} It misses the count by ${number(data.rmse)} million (root mean square).`;
   },
 };
 

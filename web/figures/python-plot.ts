@@ -52,7 +52,7 @@ const pythonPlot: ExperimentFigure<ActivationCurves> = {
   ],
   plots: [
     {
-      title: 'Your list, number by number',
+      title: 'relu(x) for each number of your list',
       x: { title: 'x', min: -END, max: END, step: 5 },
       y: { title: 'relu(x)', min: -1, max: END, step: 5 },
     },

@@ -3,7 +3,8 @@ import type { ActivationCurves } from '../engine/contract';
 import type { Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
 import { capital, fixed, number } from '../ui/format';
-import { activationLabel, brokenAt0, choicesWithout, slopeFormula } from '../ui/labels';
+import { activationLabel, choicesWithout, isKinked, slopeFormula } from '../ui/labels';
+import { call, mn, op, row } from '../ui/mathml';
 import type { Series } from '../ui/plot';
 
 const FROM = -4;
@@ -12,13 +13,6 @@ const TO = 4;
 const x = (values: Values) => Number(values.x);
 const reluOf = (curves: ActivationCurves['curves']) =>
   curves.find(({ activation }) => activation === 'relu');
-
-function formula(name: string, at: string, cases: string, result: string) {
-  return `<math><mi mathvariant="normal">${name}</mi><mo stretchy="false">(</mo><mn>${at}</mn><mo stretchy="false">)</mo><mo>=</mo>${cases}<mo>=</mo><mn>${result}</mn></math>`;
-}
-
-const max = (at: string) =>
-  `<mi mathvariant="normal">max</mi><mo stretchy="false">(</mo><mn>0</mn><mo>,</mo><mn>${at}</mn><mo stretchy="false">)</mo>`;
 
 const relu: ExperimentFigure<ActivationCurves> = {
   kind: 'experiment',
@@ -35,16 +29,16 @@ const relu: ExperimentFigure<ActivationCurves> = {
   ],
   plots: [
     {
-      title: 'ReLU',
+      title: 'The function; dotted, its tangent',
       cursor: 'x',
       x: { title: 'x', min: FROM, max: TO, step: 2 },
-      y: { title: 'ReLU(x)', min: -1, max: TO, step: 1 },
+      y: { title: 'f(x)', min: -1, max: TO, step: 1 },
     },
     {
-      title: 'Its derivative, the slope: ReLU′',
+      title: 'Its slope at every x: the derivative',
       cursor: 'x',
       x: { title: 'x', min: FROM, max: TO, step: 2 },
-      y: { title: 'ReLU′(x)', min: -0.5, max: 1.5, step: 0.5 },
+      y: { title: 'f′(x)', min: -0.5, max: 1.5, step: 0.5 },
     },
   ],
   options: (values) => ({
@@ -80,11 +74,11 @@ const relu: ExperimentFigure<ActivationCurves> = {
   formula({ curves }, values) {
     const curve = reluOf(curves);
     if (!curve) return '';
-    const at = fixed(x(values), 2);
-    const why = `, as ${at} ${x(values) > 0 ? '&gt;' : '&lt;'} 0`;
+    const at = mn(fixed(x(values), 2));
+    const value = op('=') + call('max', mn(0), at) + op('=') + mn(number(curve.valueAtX));
+    const why = `, as ${fixed(x(values), 2)} ${x(values) > 0 ? '&gt;' : '&lt;'} 0`;
     return (
-      `<p>${formula('ReLU', at, max(at), number(curve.valueAtX))}</p>` +
-      `<p>${slopeFormula('relu', x(values), curve.slopeAtX, why)}</p>`
+      row(call('ReLU', at) + value) + row(slopeFormula('relu', x(values), curve.slopeAtX, why))
     );
   },
   caption({ curves }, values) {
@@ -94,7 +88,7 @@ const relu: ExperimentFigure<ActivationCurves> = {
     const value = `${at} ReLU returns ${number(curve.valueAtX)}`;
     const other = curves.find(({ activation }) => activation !== 'relu');
     const beside = other
-      ? ` ${capital(activationLabel(other.activation))} returns ${number(other.valueAtX)} there, ${x(values) === 0 && brokenAt0(other.activation) ? 'and has no slope there either' : `with slope ${number(other.slopeAtX)}`}.`
+      ? ` ${capital(activationLabel(other.activation))} returns ${number(other.valueAtX)} there, ${x(values) === 0 && isKinked(other.activation) ? 'and has no slope there either' : `with slope ${number(other.slopeAtX)}`}.`
       : '';
     if (x(values) > 0)
       return `${value}, the input itself, and its slope is ${number(curve.slopeAtX)}.${beside}`;

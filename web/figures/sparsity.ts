@@ -1,8 +1,9 @@
 // The share of exact zeros in three hidden layers, ReLU against sigmoid, and who is on for whom.
 import type { LayerActivity, UnitActivity, UnitActivityRun } from '../engine/contract';
-import type { Values } from '../ui/controls';
+import { seedControl, type Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
 import { percent } from '../ui/format';
+import { activationChoices, activationLabel, SPECIES } from '../ui/labels';
 import { groupsOf } from '../ui/map-data';
 import type { Series } from '../ui/plot';
 
@@ -10,10 +11,7 @@ const WIDTHS = [24, 24, 24];
 const STEPS = 300;
 const PENGUINS = 90;
 
-const ACTIVATIONS = [
-  { value: 'relu', label: 'ReLU' },
-  { value: 'sigmoid', label: 'sigmoid' },
-];
+const ACTIVATIONS = ['relu', 'sigmoid'];
 
 const chosenLayer = ({ layer }: Values) => Number(layer) - 1;
 const run = ({ runs }: UnitActivity, name: string) =>
@@ -33,12 +31,17 @@ const sparsity: ExperimentFigure<UnitActivity> = {
       label: 'Layer',
       choices: WIDTHS.map((_, layer) => ({ value: `${layer + 1}`, label: `${layer + 1}` })),
     },
-    { kind: 'select', key: 'activation', label: 'Map of', choices: ACTIVATIONS },
-    { kind: 'number', key: 'seed', label: 'Seed', min: 0, max: 4294967295, dice: 'Another' },
+    {
+      kind: 'select',
+      key: 'activation',
+      label: 'Map of',
+      choices: activationChoices(...ACTIVATIONS),
+    },
+    seedControl,
   ],
   plots: [
     {
-      title: 'Share of outputs that are exactly 0; solid: the layer of the map',
+      title: 'Outputs that are exactly 0, in %; solid: the layer of the map',
       cursor: 'step',
       x: { title: 'step', min: 0, max: STEPS, step: 100 },
       y: { title: '%', min: 0, max: 100, step: 25 },
@@ -51,14 +54,14 @@ const sparsity: ExperimentFigure<UnitActivity> = {
     },
   ],
   options: ({ activation, layer, step, seed }: Values) => ({
-    activations: ACTIVATIONS.map(({ value }) => value),
+    activations: ACTIVATIONS,
     samples: PENGUINS,
     widths: WIDTHS,
     steps: STEPS,
     seed,
     mapOf: activation,
     mapLayer: Number(layer),
-    mapStep: Math.round(Number(step)),
+    mapStep: step,
   }),
   draw(data, values) {
     const layer = chosenLayer(values);
@@ -82,7 +85,7 @@ const sparsity: ExperimentFigure<UnitActivity> = {
         columns: classes.length,
         values: map.outputs,
         activation: String(values.activation),
-        groups: groupsOf(classes, ['Adelie', 'Chinstrap', 'Gentoo']),
+        groups: groupsOf(classes, SPECIES),
       },
     ];
   },
@@ -105,10 +108,9 @@ const sparsity: ExperimentFigure<UnitActivity> = {
 
 function line(of: UnitActivityRun, layer: number, weight: Series['weight']): Series {
   const share = shares(of, layer);
-  const name = ACTIVATIONS.find(({ value }) => value === of.activation)?.label;
   return {
     activation: of.activation,
-    label: `${name}, layer ${layer + 1}`,
+    label: `${activationLabel(of.activation)}, layer ${layer + 1}`,
     endLabel: `layer ${layer + 1}`,
     weight,
     x: share.map((_, step) => step),

@@ -1,9 +1,9 @@
 // Loss against epochs for a ReLU network and one with another activation that learn side by side.
 import type { TrainingCurve, TrainingLossSnapshot } from '../engine/contract';
-import type { Values } from '../ui/controls';
+import { seedControl, type Values } from '../ui/controls';
 import type { SessionFigure } from '../ui/figure';
 import { number, percent } from '../ui/format';
-import { activationChoices, activationLabel } from '../ui/labels';
+import { activationChoices, activationLabel, leftTheRange } from '../ui/labels';
 import type { Series } from '../ui/plot';
 
 const EPOCHS = 200;
@@ -22,6 +22,15 @@ const trainingLoss: SessionFigure<TrainingLossSnapshot> = {
     seed: 1,
   },
   controls: [
+    {
+      kind: 'range',
+      key: 'learningRate',
+      label: 'Learning rate',
+      min: -3,
+      max: 1,
+      step: 0.1,
+      logarithmic: true,
+    },
     {
       kind: 'select',
       key: 'data',
@@ -47,16 +56,7 @@ const trainingLoss: SessionFigure<TrainingLossSnapshot> = {
         { value: 'adam', label: 'Adam' },
       ],
     },
-    {
-      kind: 'range',
-      key: 'learningRate',
-      label: 'Learning rate',
-      min: -3,
-      max: 1,
-      step: 0.1,
-      logarithmic: true,
-    },
-    { kind: 'number', key: 'seed', label: 'Seed', min: 0, max: 4294967295, dice: 'Another' },
+    seedControl,
   ],
   plots: [
     {
@@ -87,9 +87,8 @@ const trainingLoss: SessionFigure<TrainingLossSnapshot> = {
   trouble({ curves }) {
     return curves
       .filter((curve) => curve.nonFiniteStep >= 0)
-      .map(
-        (curve) =>
-          `${label(curve)}: the numbers left the range of 32-bit floats at step ${curve.nonFiniteStep}, first in layer ${curve.nonFiniteLayer + 1}; its training ends there.`,
+      .map(({ activation, nonFiniteStep, nonFiniteLayer }) =>
+        leftTheRange(activation, nonFiniteStep, `, first in layer ${nonFiniteLayer + 1}`),
       )
       .join(' ');
   },

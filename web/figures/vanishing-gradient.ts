@@ -1,6 +1,6 @@
 // The size of the gradient that arrives at every layer of an untrained network, by depth and by the weights' scale.
 import type { LayerGradients, VanishingGradient } from '../engine/contract';
-import type { Values } from '../ui/controls';
+import { seedControl, type Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
 import { number } from '../ui/format';
 import { activationLabel } from '../ui/labels';
@@ -53,14 +53,14 @@ const vanishingGradient: ExperimentFigure<VanishingGradient> = {
         { value: 1.4, label: '≈ He' },
       ],
     },
-    { kind: 'number', key: 'seed', label: 'Seed', min: 0, max: 4294967295, dice: 'Another' },
+    seedControl,
   ],
   plots: [
     {
       title:
         'Size of the gradient as a power of ten, on its way from the last layer (right) to the first',
       x: { title: 'layer', min: 1, max: DEEPEST, step: 10 },
-      y: { title: 'power of ten', min: -30, max: 10, step: 5 },
+      y: { title: 'power of ten', min: -40, max: 20, step: 10 },
     },
   ],
   options: ({ depth, gain, seed }: Values) => ({ depth, gain, seed }),

@@ -17,7 +17,7 @@ const gate: Gate<ActivationCurves> = {
   options: { activations: ['relu'], x: -0.5 },
   truth: ({ curves }) => ARRIVING * (curves[0]?.slopeAtX ?? Number.NaN),
   explanation: (truth) =>
-    `The gradient is multiplied by ReLU′(−0.5), and ${number(truth)} is left: for this sample the unit is closed.`,
+    `The gradient is multiplied by ReLU′\u2060(−0.5), and ${number(truth)} is left: for this sample the unit is closed.`,
 };
 
 export default gate;

@@ -6,7 +6,7 @@ import type { Gate } from '../ui/gate';
 const LAYERS = 10;
 
 const gate: Gate<ActivationCurves> = {
-  question: `A gradient goes back through ${LAYERS} sigmoids, each where its slope is largest. With weights of 1, what share of it is left?`,
+  question: `A sigmoid’s slope is 1/4 at most. A gradient goes back through ${LAYERS} of them, each at its steepest, with weights of 1: what share of it is left?`,
   choices: [
     { label: 'a tenth', value: 0.1 },
     { label: 'a thousandth', value: 1e-3 },

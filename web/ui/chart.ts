@@ -72,11 +72,12 @@ export function createPlot(frame: PlotFrame, moveCursor?: (x: number) => void): 
 }
 
 function createChart(canvas: HTMLCanvasElement, frame: PlotFrame, data: () => PlotData): LineChart {
+  // What y is stands over the plot.
   const scale = (axis: Axis) => ({
     type: 'linear' as const,
     min: axis.min,
     max: axis.max,
-    title: { display: true, text: axis.title, align: 'end' as const, padding: 0 },
+    title: { display: axis === frame.x, text: axis.title, align: 'end' as const, padding: 0 },
     ticks: {
       maxRotation: 0,
       includeBounds: false,
@@ -104,7 +105,7 @@ function createChart(canvas: HTMLCanvasElement, frame: PlotFrame, data: () => Pl
 function apply(chart: LineChart, data: PlotData, palette: Palette) {
   chart.data.datasets = data.series.map((series) => dataset(series, palette));
   const font = { family: palette.font, size: palette.size };
-  chart.options.layout = { padding: { top: 14, right: 5.2 * palette.size } };
+  chart.options.layout = { padding: { top: 14, right: 5.5 * palette.size } };
   for (const scale of Object.values(chart.options.scales ?? {})) {
     Object.assign(scale ?? {}, {
       grid: {
@@ -113,7 +114,7 @@ function apply(chart: LineChart, data: PlotData, palette: Palette) {
         drawTicks: false,
       },
     });
-    Object.assign(scale?.ticks ?? {}, { color: palette.muted, font, padding: 6 });
+    Object.assign(scale?.ticks ?? {}, { color: palette.muted, font, padding: 9 });
     if (scale && 'title' in scale) Object.assign(scale.title ?? {}, { color: palette.muted, font });
   }
   chart.update('none');
@@ -139,7 +140,7 @@ function dataset(series: Series, palette: Palette): ChartDataset<'line', Point[]
 
 /** Of the labels at the lines' ends: their height in letters' sizes, and pixels before them. */
 const LABEL_LINE = 1.25;
-const LABEL_GAP = 8;
+const LABEL_GAP = 12;
 const LABEL_SHIFT = { above: -1, after: 0, below: 1 };
 
 /** Labels at the lines' ends, moved apart where they would overlap. */
@@ -166,6 +167,7 @@ function endLabels(data: () => PlotData, element: Element): Plugin<'line'> {
             text,
             width,
             height,
+            isMain: series.weight !== 'thin',
             color: palette.activation(series.activation),
             x: series.labelPlace
               ? last - width / 2
@@ -175,33 +177,40 @@ function endLabels(data: () => PlotData, element: Element): Plugin<'line'> {
         });
       ctx.textBaseline = 'middle';
       ctx.strokeStyle = palette.paper;
-      ctx.lineWidth = 4;
+      ctx.lineWidth = 7;
       ctx.lineJoin = 'round';
-      for (const label of apart(labels, chartArea.top, chartArea.bottom)) {
-        ctx.strokeText(label.text, label.x, label.y);
-        ctx.fillStyle = label.color;
-        ctx.fillText(label.text, label.x, label.y);
+      const placed = apart(labels, chartArea.top, chartArea.bottom);
+      // All halos first: none may lie over another's letters.
+      for (const { text, x, y } of placed) ctx.strokeText(text, x, y);
+      for (const { text, x, y, color } of placed) {
+        ctx.fillStyle = color;
+        ctx.fillText(text, x, y);
       }
       ctx.restore();
     },
   };
 }
 
+interface Label {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** Of a main line: it stays where the line ends while others give way. */
+  isMain: boolean;
+}
+
+const isBeside = (a: Label, b: Label) => a.x < b.x + b.width && b.x < a.x + a.width;
+
 /**
  * Each label at least its height from those beside which it stands, all between `top` and `bottom`
  * while there is room.
  */
-export function apart<Label extends { x: number; y: number; width: number; height: number }>(
-  labels: Label[],
-  top: number,
-  bottom: number,
-): Label[] {
-  const placed = (order: Label[], from: number, way: 1 | -1) => {
-    const done: Label[] = [];
+export function apart<Of extends Label>(labels: Of[], top: number, bottom: number): Of[] {
+  const placed = (order: Of[], way: 1 | -1, from: number) => {
+    const done: Of[] = [];
     for (const label of order) {
-      const beside = done.filter(
-        ({ x, width }) => x < label.x + label.width && label.x < x + width,
-      );
+      const beside = done.filter((other) => isBeside(other, label));
       const nearest = [from, ...beside.map(({ y }) => y + way * label.height)];
       const y = way > 0 ? Math.max(label.y, ...nearest) : Math.min(label.y, ...nearest);
       done.push({ ...label, y });
@@ -209,18 +218,36 @@ export function apart<Label extends { x: number; y: number; width: number; heigh
     return done;
   };
   const fromBelow = placed(
-    [...labels].sort((a, b) => b.y - a.y),
-    bottom,
+    givingWay(labels).sort((a, b) => b.y - a.y),
     -1,
+    bottom,
   );
   return placed(
     fromBelow.sort((a, b) => a.y - b.y),
-    top,
     1,
+    top,
   );
 }
 
-/** A line at the cursor's x and a ring on each curve. */
+/** The labels of thin lines moved away from those of main lines, each to its own side. */
+function givingWay<Of extends Label>(labels: Of[]): Of[] {
+  const done = labels.filter(({ isMain }) => isMain);
+  const main = [...done];
+  const distance = (label: Of) => Math.min(...main.map(({ y }) => Math.abs(y - label.y)));
+  const others = labels.filter(({ isMain }) => !isMain);
+  for (const label of others.sort((a, b) => distance(a) - distance(b))) {
+    const nearest = main.find(({ y }) => Math.abs(y - label.y) === distance(label));
+    const way = nearest && label.y < nearest.y ? -1 : 1;
+    const inTheWay = done
+      .filter((other) => nearest && way * (other.y - nearest.y) >= 0 && isBeside(other, label))
+      .map(({ y }) => y + way * label.height);
+    const y = way > 0 ? Math.max(label.y, ...inTheWay) : Math.min(label.y, ...inTheWay);
+    done.push({ ...label, y });
+  }
+  return done;
+}
+
+/** A line from the axis up to the cursor's marks: a ring on each curve. */
 function cursor(data: () => PlotData, element: Element): Plugin<'line'> {
   return {
     id: 'cursor',
@@ -230,13 +257,17 @@ function cursor(data: () => PlotData, element: Element): Plugin<'line'> {
       if (!at || !x || !y) return;
       const palette = readPalette(element);
       const left = x.getPixelForValue(at.x);
+      const highest = Math.min(...at.marks.map((mark) => y.getPixelForValue(mark.y)));
       ctx.save();
-      ctx.strokeStyle = palette.muted;
+      ctx.strokeStyle = palette.ink;
       ctx.lineWidth = 1;
+      // Dashed, and no higher than its mark: axes are solid.
+      ctx.setLineDash([4, 3]);
       ctx.beginPath();
-      ctx.moveTo(left, chartArea.top);
+      ctx.moveTo(left, Math.max(highest, chartArea.top));
       ctx.lineTo(left, chartArea.bottom);
       ctx.stroke();
+      ctx.setLineDash([]);
       for (const mark of at.marks) {
         ctx.beginPath();
         ctx.arc(left, y.getPixelForValue(mark.y), 5.5, 0, 2 * Math.PI);

@@ -34,6 +34,16 @@ export interface NumberControl extends Labelled {
   dice?: string;
 }
 
+/** The seed of all random numbers of a figure. */
+export const seedControl: NumberControl = {
+  kind: 'number',
+  key: 'seed',
+  label: 'Seed',
+  min: 0,
+  max: 4294967295,
+  dice: 'Another',
+};
+
 export interface SelectControl extends Labelled {
   kind: 'select';
   choices: { value: string; label: string }[];
@@ -66,9 +76,12 @@ export function accepted(control: Control, text: string): Value | undefined {
   if (text.trim() === '') return undefined;
   if (control.kind === 'list') return refusedEntry(control, text) === undefined ? text : undefined;
   const value = Number(text);
-  const measured = control.kind === 'range' && control.logarithmic ? Math.log10(value) : value;
+  const isLogarithmic = control.kind === 'range' && control.logarithmic;
+  const measured = isLogarithmic ? Math.log10(value) : value;
   if (!(measured >= control.min - 1e-9 && measured <= control.max + 1e-9)) return undefined;
-  return control.kind === 'number' && !Number.isInteger(value) ? undefined : value;
+  if (isLogarithmic) return value;
+  const steps = (value - control.min) / (control.kind === 'range' ? control.step : 1);
+  return Math.abs(steps - Math.round(steps)) < 1e-6 ? value : undefined;
 }
 
 /** The first entry that is no number or out of bounds, or how many there are if that is wrong. */
@@ -84,7 +97,7 @@ export function refusal(control: NumberControl | ListControl, text: string): str
   const shown = text.trim() === '' ? 'empty' : text;
   if (control.kind === 'list') {
     const entry = text.trim() === '' ? 'no numbers' : refusedEntry(control, text);
-    return `${control.label} has ${entry}; it must be 1 to ${control.most} numbers from ${number(control.min)} to ${number(control.max)}, apart by commas.`;
+    return `${control.label}: got ${entry}; give 1 to ${control.most} numbers from ${number(control.min)} to ${number(control.max)}, separated by commas.`;
   }
   return `${control.label} is ${shown}; it must be a whole number from ${control.min} to ${control.max}.`;
 }
@@ -205,11 +218,15 @@ function mountField(
   if (!isList) input.inputMode = 'numeric';
   const take = (text: string) => {
     const value = accepted(control, text);
-    input.toggleAttribute('aria-invalid', value === undefined);
+    input.setAttribute('aria-invalid', String(value === undefined));
     complain(value === undefined ? refusal(control, text) : '');
     if (value !== undefined) change(value);
   };
   input.addEventListener('change', () => take(input.value));
+  // What can be taken is taken while one types; only what is left so is complained of.
+  input.addEventListener('input', () => {
+    if (accepted(control, input.value) !== undefined) take(input.value);
+  });
   element.append(input);
   const group = document.createElement('div');
   group.className = 'control-group';

@@ -1,6 +1,7 @@
 // The activations' names for people; a test compares them with the core's table.
 import type { SelectControl } from './controls';
 import { fixed, number } from './format';
+import { call, mn, op, words } from './mathml';
 
 export const LABELS: Record<string, string> = {
   identity: 'identity',
@@ -16,9 +17,9 @@ export const LABELS: Record<string, string> = {
   tanh: 'tanh',
 };
 
-/** Where these have no slope: at their kink or step. */
-const BROKEN_AT_0 = ['relu', 'leaky-relu', 'prelu', 'step'];
-export const brokenAt0 = (name: string): boolean => BROKEN_AT_0.includes(name);
+/** These have no slope at 0. A test compares them with the core's table. */
+const KINKED = ['step', 'relu', 'leaky-relu', 'prelu'];
+export const isKinked = (name: string): boolean => KINKED.includes(name);
 
 export const activationLabel = (name: string): string => LABELS[name] ?? name;
 
@@ -32,10 +33,17 @@ export const choicesWithout = (name: string): SelectControl['choices'] =>
 
 /** "f′(x) = slope", and why; where there is no slope, what is used instead. */
 export function slopeFormula(activation: string, x: number, slope: number, why = ''): string {
-  const left = `<mi mathvariant="normal">${activationLabel(activation)}′</mi><mo stretchy="false">(</mo><mn>${fixed(x, 2)}</mn><mo stretchy="false">)</mo>`;
+  const left = call(`${activationLabel(activation)}′`, mn(fixed(x, 2)));
   const right =
-    x === 0 && brokenAt0(activation)
-      ? `<mtext>\u00a0is undefined; here\u00a0</mtext><mn>${number(slope)}</mn>`
-      : `<mo>=</mo><mn>${number(slope)}</mn><mtext>${why}</mtext>`;
-  return `<math>${left}${right}</math>`;
+    x === 0 && isKinked(activation)
+      ? words('\u00a0is undefined; here\u00a0') + mn(number(slope))
+      : op('=') + mn(number(slope)) + words(why);
+  return left + right;
 }
+
+/** What a training says that the numbers broke. */
+export const leftTheRange = (activation: string, step: number, where = ''): string =>
+  `${activationLabel(activation)}: the numbers left the range of 32-bit floats at step ${step}${where}; its training ends there.`;
+
+/** The penguins' classes, in the core's order. */
+export const SPECIES = ['Adelie', 'Chinstrap', 'Gentoo'];

@@ -1,5 +1,6 @@
 // Draws a map of rows × columns: vectors, so that it is as sharp as the screen, coloured by the style sheet.
 import { dataTable } from './data-table';
+import { box, shape } from './element';
 import {
   counts,
   DEPTHS,
@@ -9,8 +10,6 @@ import {
   mapSummary,
   mapTable,
 } from './map-data';
-
-const SVG = 'http://www.w3.org/2000/svg';
 
 export interface PlottedMap {
   element: HTMLElement;
@@ -50,9 +49,8 @@ export function createMap(frame: MapFrame): PlottedMap {
 
 /** One path per depth of colour, and one for the lines of what is below 0. */
 function cells({ rows, columns, values }: MapData): SVGElement {
-  const drawing = document.createElementNS(SVG, 'svg');
-  drawing.setAttribute('viewBox', `0 0 ${columns} ${rows}`);
-  drawing.setAttribute('preserveAspectRatio', 'none');
+  const viewBox = `0 0 ${columns} ${rows}`;
+  const drawing = shape('svg', { viewBox, preserveAspectRatio: 'none' });
   let largest = 0;
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, values[i] as number);
   const filled: string[] = Array(DEPTHS).fill('');
@@ -66,17 +64,10 @@ function cells({ rows, columns, values }: MapData): SVGElement {
     }
   }
   drawing.append(
-    ...filled.map((path, i) => shape(path, `map-above map-depth-${i}`)),
-    shape(below, 'map-below'),
+    ...filled.map((d, i) => shape('path', { d, class: `map-above map-depth-${i}` })),
+    shape('path', { d: below, class: 'map-below' }),
   );
   return drawing;
-}
-
-function shape(path: string, className: string): SVGElement {
-  const element = document.createElementNS(SVG, 'path');
-  element.setAttribute('d', path);
-  element.setAttribute('class', className);
-  return element;
 }
 
 function hatches({ rows, hatchedRows = [] }: MapData): HTMLElement[] {
@@ -124,11 +115,4 @@ function keyOf(frame: MapFrame, data: MapData): HTMLElement[] {
       entry.append(box(`map-swatch map-swatch-${kind}`), text);
       return entry;
     });
-}
-
-function box(className: string, text = ''): HTMLElement {
-  const element = document.createElement('div');
-  element.className = className;
-  element.textContent = text;
-  return element;
 }

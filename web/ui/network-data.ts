@@ -5,7 +5,7 @@ export interface NetworkFrame {
   kind: 'network';
   /** For people: what the drawing shows. */
   title: string;
-  /** A tap on a unit sets this option to its number in its layer: 1, 2, … */
+  /** In the layer with the chosen unit, a tap on another sets this option to its number: 1, 2, … */
   cursor?: string;
 }
 

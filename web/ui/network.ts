@@ -1,5 +1,6 @@
 // Draws a network of units and connections, as sharp as the screen, coloured by the style sheet.
 import { dataTable } from './data-table';
+import { box, shape } from './element';
 import {
   heightOf,
   type NetworkData,
@@ -11,7 +12,6 @@ import {
   RADIUS,
 } from './network-data';
 
-const SVG = 'http://www.w3.org/2000/svg';
 /** Columns must be this far apart for numbers to fit between them, and to fit there freely. */
 const ROOM_FOR_NUMBERS = 64;
 const AMPLE_ROOM = 110;
@@ -86,7 +86,7 @@ function drawing(
     const edge = { start: x - RADIUS, middle: x, end: x + RADIUS }[end];
     picture.append(words(layers[l]?.label ?? '', { x: edge, y: 12 }, 'network-label', end));
     for (const [i, unit] of units.entries()) picture.append(node(unit, at[l]?.[i] as Point));
-    if (pick) {
+    if (pick && units.some(({ chosen }) => chosen)) {
       for (const [i, place] of (at[l] ?? []).entries()) {
         const target = shape('circle', {
           cx: place.x,
@@ -147,7 +147,7 @@ function node(unit: NetworkUnit, { x, y }: Point): SVGElement {
   }
   group.append(words(unit.value, { x, y: y + 4 }, 'network-value'));
   if (unit.note) {
-    group.append(words(unit.note, { x, y: y + RADIUS + 14 }, 'network-label'));
+    group.append(words(unit.note, { x: x + 24, y: y + RADIUS + 14 }, 'network-label', 'end'));
   }
   if (unit.gradient) {
     group.append(words(unit.gradient, { x, y: y + RADIUS + 14 }, 'network-gradient'));
@@ -157,19 +157,6 @@ function node(unit: NetworkUnit, { x, y }: Point): SVGElement {
 
 function words(text: string, { x, y }: Point, className: string, anchor = 'middle'): SVGElement {
   const element = shape('text', { x, y, class: className, 'text-anchor': anchor });
-  element.textContent = text;
-  return element;
-}
-
-function shape(name: string, attributes: Record<string, string | number>): SVGElement {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
-}
-
-function box(className: string, text = ''): HTMLElement {
-  const element = document.createElement('div');
-  element.className = className;
   element.textContent = text;
   return element;
 }

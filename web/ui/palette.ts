@@ -6,7 +6,6 @@ export interface Palette {
   paper: string;
   grid: string;
   edge: string;
-  accent: string;
   font: string;
   /** Pixels of a chart's letters: they grow with the reader's, and on stage. */
   size: number;
@@ -34,7 +33,6 @@ export function readPalette(element: Element): Palette {
     paper: property('--paper'),
     grid: property('--grid'),
     edge: property('--edge'),
-    accent: property('--accent'),
     font: property('--font-sans') || 'sans-serif',
     size: 0.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
     activation: (name) => property(`--activation-${name}`) || property('--ink'),

@@ -9,7 +9,7 @@ type Opening = Pick<PlayerParts<Progress>, 'start' | 'resume'>;
 
 export function mountPlayback(shell: Shell, opening: Opening): Player<Progress> {
   const { figure } = shell;
-  if (figure.kind !== 'session') throw new Error(`${shell.id} is not a training figure.`);
+  if (figure.kind !== 'session') throw new Error(`${shell.element.id} is not a training figure.`);
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const player = new Player<Progress>({
     ...opening,
@@ -24,7 +24,7 @@ export function mountPlayback(shell: Shell, opening: Opening): Player<Progress> 
       }
       if (!snapshot) return;
       // Who wants no motion sees the run when it has ended, or step by step.
-      if (!(still.matches && state === 'playing')) shell.show(snapshot);
+      if (!(still.matches && state === 'playing')) shell.show(snapshot, shell.values);
       const trouble = figure.trouble(snapshot);
       shell.status(trouble ? 'not-a-number' : '', trouble);
     },

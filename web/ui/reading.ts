@@ -1,4 +1,5 @@
 // Two ways to go through the article: scrolling it, or one section at a time for an audience (`?present`).
+import { onFollow } from './links';
 import { current } from './sections';
 
 /** Where the reader is (−1: the opening) and how to get elsewhere. */
@@ -8,9 +9,10 @@ export interface Reading {
 }
 
 export function scrolling(sections: HTMLElement[]): Reading {
-  const jumped = () => hold(sections.find(({ id }) => `#${id}` === location.hash));
-  jumped();
-  addEventListener('hashchange', jumped);
+  hold(sections.find(({ id }) => `#${id}` === location.hash));
+  onFollow(document, (link, goal) => {
+    if (link.closest('section') !== goal.closest('section')) hold(goal);
+  });
   // In a tall window the last section cannot rise as far as the line.
   const atEnd = () => scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
   const tops = () => sections.map((section) => section.getBoundingClientRect().top);
@@ -27,10 +29,10 @@ export function scrolling(sections: HTMLElement[]): Reading {
 const MOVES = ['wheel', 'touchmove', 'pointerdown', 'keydown'];
 const SETTLED_MILLISECONDS = 5000;
 
-/** Keeps a section that was jumped to in its place while figures above it are drawn, until the reader moves. */
-function hold(section: HTMLElement | undefined) {
-  if (!section) return;
-  const growth = new ResizeObserver(() => section.scrollIntoView());
+/** Keeps what was jumped to in its place while figures above it are drawn, until the reader moves. */
+function hold(goal: HTMLElement | undefined) {
+  if (!goal) return;
+  const growth = new ResizeObserver(() => goal.scrollIntoView());
   growth.observe(document.body);
   const release = () => {
     growth.disconnect();
@@ -60,12 +62,8 @@ export function presenting(document: Document, sections: HTMLElement[]): Reading
     dispatchEvent(new Event('scroll'));
   };
   // A link to what stands elsewhere turns the page first.
-  document.addEventListener('click', ({ target }) => {
-    const link = (target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
-    const goal = link && document.getElementById(link.hash.slice(1));
-    const index = goal
-      ? pages.findIndex((page) => page?.contains(goal) || goal.contains(page))
-      : -1;
+  onFollow(document, (_, goal) => {
+    const index = pages.findIndex((page) => page?.contains(goal) || goal.contains(page));
     if (index >= 0 && index !== shown + 1) go(index - 1);
   });
   return { at: () => shown, go };

@@ -7,6 +7,8 @@ export interface Place {
   number?: number;
 }
 
+export const nameOf = ({ number, title }: Place) => (number ? `${number} · ${title}` : title);
+
 /** Index of the last section whose top has passed the line; −1 above the first. */
 export function current(tops: readonly number[], line: number): number {
   let index = -1;
