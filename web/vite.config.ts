@@ -31,11 +31,15 @@ export default defineConfig({
     outDir: here('../dist'),
     emptyOutDir: true,
     target: 'es2022',
+    // An eighth less to download than with Vite's own minifier.
+    minify: 'terser',
+    terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
     // The policy allows neither fonts nor modules as data: URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  worker: { format: 'es' },
+  // Workers are written out anew after terser: without this with all their spaces.
+  worker: { format: 'es', rolldownOptions: { output: { minify: true } } },
   // The WebAssembly module lies in build/, beside web/.
   server: { port: 5173, fs: { allow: [here('..')] } },
   plugins: [policyOnlyWhenBuilt(), unindented()],

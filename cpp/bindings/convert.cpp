@@ -223,13 +223,8 @@ std::string shown(const val& value) {
   if (type == "number") return nn::shown(value.as<double>());
   if (type == "string") return nn::shown(value.as<std::string>());
   if (is_js_list(value)) {
-    const auto count = value["length"].as<std::size_t>();
-    std::string text = "[";
-    for (std::size_t i = 0; i < count; ++i) {
-      if (i == 8) return text + ", … " + std::to_string(count) + " in all]";
-      text += (i ? ", " : "") + shown(value[i]);
-    }
-    return text + "]";
+    return shown_list(value["length"].as<std::size_t>(),
+                      [&value](std::size_t i) { return shown(value[i]); });
   }
   if (type == "object" && !value.isNull()) return "an object";
   if (type == "function" || type == "symbol") return "a " + type;

@@ -19,13 +19,6 @@ Dataset subset(const Dataset& data, std::span<const std::uint32_t> rows) {
   return part;
 }
 
-/// Where the row's largest target stands; a single target is 0 or 1.
-std::size_t class_of(const Dataset& data, std::size_t row) {
-  const float* first = data.targets.data() + row * data.outputs;
-  if (data.outputs == 1) return *first > 0.5f ? 1 : 0;
-  return static_cast<std::size_t>(std::max_element(first, first + data.outputs) - first);
-}
-
 struct Scale {
   double mean, deviation;
 };
@@ -62,6 +55,12 @@ void standardize(std::vector<float>& training, std::vector<float>& validation,
 }
 
 }  // namespace
+
+std::size_t class_of(const Dataset& data, std::size_t sample) {
+  const float* first = data.targets.data() + sample * data.outputs;
+  if (data.outputs == 1) return *first > 0.5f ? 1 : 0;
+  return static_cast<std::size_t>(std::max_element(first, first + data.outputs) - first);
+}
 
 std::size_t validation_samples(std::size_t samples, double validation_share) {
   return static_cast<std::size_t>(static_cast<double>(samples) * validation_share + 0.5);

@@ -17,6 +17,9 @@ struct Dataset {
                                     ///< or for two classes a single 0 or 1
 };
 
+/// Where the sample's largest target stands; a single target is 0 or 1.
+std::size_t class_of(const Dataset& data, std::size_t sample);
+
 /// 342 samples; bill length and depth (mm), flipper length (mm), body mass (g); species Adelie,
 /// Chinstrap, Gentoo.
 Dataset penguins();

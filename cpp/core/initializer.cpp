@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "table.hpp"
+
 namespace nn {
 
 std::span<const Initializer> initializers() {
@@ -14,6 +16,10 @@ std::span<const Initializer> initializers() {
       {"zeros", [](int, int, double) { return 0.0; }},
   };
   return table;
+}
+
+const Initializer* initializer_of(std::string_view name, const Activation& activation) {
+  return find_row(initializers(), name == "usual" ? activation.initializer : name);
 }
 
 }  // namespace nn

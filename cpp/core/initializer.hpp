@@ -4,6 +4,8 @@
 #include <span>
 #include <string_view>
 
+#include "activation.hpp"
+
 namespace nn {
 
 /// Weights are normal with mean 0; a row says how wide. Biases start at 0.
@@ -17,5 +19,8 @@ struct Initializer {
 /// "Understanding the difficulty of training deep feedforward neural networks"), normal (gain /
 /// √fan_in), zeros.
 std::span<const Initializer> initializers();
+
+/// The row called `name`; "usual" is the one that goes with the activation. nullptr: there is none.
+const Initializer* initializer_of(std::string_view name, const Activation& activation);
 
 }  // namespace nn

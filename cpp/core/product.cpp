@@ -1,4 +1,4 @@
-// The loops over the rows of a product.
+// The sum of B's rows, for the gradient of biases; the product itself is inlined where it is used.
 #include "product.hpp"
 
 namespace nn {

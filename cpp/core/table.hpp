@@ -3,7 +3,6 @@
 
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace nn {
 
@@ -13,13 +12,6 @@ const Row* find_row(std::span<const Row> table, std::string_view name) {
   for (const Row& row : table)
     if (row.name == name) return &row;
   return nullptr;
-}
-
-template <class Row>
-std::vector<std::string_view> row_names(std::span<const Row> table) {
-  std::vector<std::string_view> names;
-  for (const Row& row : table) names.push_back(row.name);
-  return names;
 }
 
 }  // namespace nn

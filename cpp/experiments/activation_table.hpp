@@ -1,4 +1,4 @@
-// Which activations are there, and what is each one's formula and range? (menus, menus' labels)
+// Which activations are there, and what is each one's formula, range and kink?
 #pragma once
 
 #include <string>

@@ -54,17 +54,6 @@ std::string positive(double value) {
   return text += std::to_string(std::abs(exponent - 1));
 }
 
-/// The first eight entries, and how many there are.
-template <class Entry>
-std::string shown_list(std::size_t count, Entry entry) {
-  std::string text = "[";
-  for (std::size_t i = 0; i < count; ++i) {
-    if (i == 8) return text + ", … " + std::to_string(count) + " in all]";
-    text += (i ? ", " : "") + entry(i);
-  }
-  return text + "]";
-}
-
 struct Shown {
   std::string operator()(const bool* value) const { return *value ? "true" : "false"; }
   std::string operator()(const std::string* value) const { return shown(*value); }

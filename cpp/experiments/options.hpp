@@ -136,6 +136,17 @@ std::string shown(double value);
 std::string shown(std::string_view value);
 std::string shown(const Field& field);
 
+/// The first eight entries, and how many there are; `entry(i)` shows one.
+template <class Entry>
+std::string shown_list(std::size_t count, Entry entry) {
+  std::string text = "[";
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i == 8) return text + ", … " + std::to_string(count) + " in all]";
+    text += (i ? ", " : "") + entry(i);
+  }
+  return text + "]";
+}
+
 /// The first complaint about the fields of a struct, if there is one. Structs within check their
 /// own.
 std::optional<std::string> complaint_about(AnyStruct options);

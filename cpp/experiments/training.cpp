@@ -4,11 +4,10 @@
 #include <cmath>
 
 #include "../core/table.hpp"
+#include "memory.hpp"
 
 namespace nn {
 namespace {
-
-constexpr std::uint64_t kMostBytes = std::uint64_t{256} << 20;
 
 std::string plural(std::uint64_t count, const char* what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
@@ -112,9 +111,7 @@ std::optional<std::string> complaint_about_data(const TrainingOptions& options, 
       sizeof(float) *
       (6 * plan.parameters + static_cast<std::uint64_t>(options.batch) * plan.numbers +
        2 * (options.inputs.size() + options.targets.size()));
-  if (bytes <= kMostBytes) return {};
-  return "layers with these widths, this batch and this data take " + std::to_string(bytes >> 20) +
-         " MiB, and at most " + std::to_string(kMostBytes >> 20) + " MiB are allowed.";
+  return complaint_about_memory("layers with these widths, this batch and this data take", bytes);
 }
 
 }  // namespace

@@ -5,11 +5,10 @@
 #include <cmath>
 
 #include "../core/table.hpp"
+#include "memory.hpp"
 
 namespace nn {
 namespace {
-
-constexpr std::uint64_t kMostBytes = std::uint64_t{256} << 20;
 
 const DataSource& source_of(const TrainingLossOptions& options) {
   return *find_row(data_sources(), options.data);
@@ -43,21 +42,19 @@ std::optional<std::string> joint_complaint_about(const TrainingLossOptions& opti
   const std::uint64_t curves =
       std::uint64_t{4 * sizeof(float)} * (std::uint64_t(options.epochs) + 1);
   const std::uint64_t bytes = 2 * options.activations.size() * (one + curves);
-  if (bytes <= kMostBytes) return {};
   std::vector<int> given = options.widths;
-  return "widths is " + shown(field_of(given)) + "; with " +
-         std::to_string(options.activations.size()) + " activations and batch " +
-         shown(options.batch) + " that takes " + std::to_string(bytes >> 20) +
-         " MiB, and at most " + std::to_string(kMostBytes >> 20) + " MiB are allowed.";
+  return complaint_about_memory("widths is " + shown(field_of(given)) + "; with " +
+                                    std::to_string(options.activations.size()) +
+                                    " activations and batch " + shown(options.batch) +
+                                    " that takes",
+                                bytes);
 }
 
 TrainerOptions trainer_options(const TrainingLossOptions& options, const Activation& activation,
                                const Dataset& data) {
-  const std::string_view initializer =
-      options.initializer == "usual" ? activation.initializer : options.initializer;
   return {.input = {.channels = data.features},
           .layers = dense_stack(options.widths, {&activation}, data.outputs),
-          .initializer = find_row(initializers(), initializer),
+          .initializer = initializer_of(options.initializer, activation),
           .gain = options.gain,
           .loss = find_row(losses(), source_of(options).loss),
           .optimizer = find_row(optimizers(), options.optimizer),
@@ -93,11 +90,10 @@ Expected<std::unique_ptr<TrainingLoss>> TrainingLoss::resume(const Saved& saved)
   if (saved.step > per_epoch * saved.options.epochs) {
     return Error{complaint("step", shown(saved.step), whole(0, per_epoch * saved.options.epochs))};
   }
-  if (saved.curves.size() != self.curves_.size() || saved.networks.size() != self.curves_.size()) {
-    return Error{"networks has " + std::to_string(saved.networks.size()) +
-                 " entries; it must have one for each of the " +
-                 std::to_string(self.curves_.size()) + " activations."};
-  }
+  if (const auto complaint = self.complaint_about_count("networks", saved.networks.size()))
+    return Error{*complaint};
+  if (const auto complaint = self.complaint_about_count("curves", saved.curves.size()))
+    return Error{*complaint};
   for (std::size_t i = 0; i < self.trainers_.size(); ++i) {
     const SavedNetwork& network = saved.networks[i];
     const auto step = saved.curves[i].non_finite_step;
@@ -110,6 +106,14 @@ Expected<std::unique_ptr<TrainingLoss>> TrainingLoss::resume(const Saved& saved)
   self.curves_ = saved.curves;
   self.step_ = saved.step;
   return session;
+}
+
+std::optional<std::string> TrainingLoss::complaint_about_count(const char* list,
+                                                               std::size_t count) const {
+  if (count == trainers_.size()) return {};
+  return std::string(list) + " has " + std::to_string(count) +
+         " entries; it must have one for each of the " + std::to_string(trainers_.size()) +
+         " activations.";
 }
 
 void TrainingLoss::evaluate(std::size_t network) {

@@ -122,6 +122,7 @@ class TrainingLoss {
 
  private:
   explicit TrainingLoss(const Options& options);
+  std::optional<std::string> complaint_about_count(const char* list, std::size_t count) const;
   void evaluate(std::size_t network);
   void end(std::size_t network);
 

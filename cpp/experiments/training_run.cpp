@@ -5,6 +5,7 @@
 
 #include "../core/table.hpp"
 #include "../core/trainer.hpp"
+#include "memory.hpp"
 
 namespace nn {
 namespace {
@@ -12,17 +13,32 @@ namespace {
 TrainerOptions trainer_options(const TrainingRunOptions& options, const DataSource& source,
                                const Dataset& data) {
   const Activation& activation = *find_activation(options.activation);
-  const std::string_view initializer =
-      options.initializer == "usual" ? activation.initializer : options.initializer;
   return {.input = {.channels = data.features},
           .layers = dense_stack(options.widths, {&activation}, data.outputs),
-          .initializer = find_row(initializers(), initializer),
+          .initializer = initializer_of(options.initializer, activation),
           .gain = options.gain,
           .loss = find_row(losses(), source.loss),
           .optimizer = find_row(optimizers(), options.optimizer),
           .rule = {.learning_rate = options.learning_rate},
           .batch = std::min(static_cast<std::size_t>(options.batch), data.samples),
           .seed = options.seed};
+}
+
+/// The memory depends on several options at once; an evaluation takes a whole batch.
+std::optional<std::string> joint_complaint_about(const TrainingRunOptions& options,
+                                                 const Dataset& data) {
+  std::vector<int> widths{static_cast<int>(data.features)};
+  widths.insert(widths.end(), options.widths.begin(), options.widths.end());
+  widths.push_back(static_cast<int>(data.outputs));
+  const auto batch =
+      std::min(static_cast<std::uint64_t>(options.batch), std::uint64_t{data.samples});
+  const std::uint64_t slots = 2;  // the most that an optimizer keeps
+  const std::uint64_t bytes =
+      dense_network_bytes(widths, batch) + slots * dense_network_bytes(widths, 0) / 2;
+  std::vector<int> given = options.widths;
+  return complaint_about_memory("widths is " + shown(field_of(given)) + "; with batch " +
+                                    shown(options.batch) + " that takes",
+                                bytes);
 }
 
 /// Mean loss of an epoch's steps; stops at one that is not finite, and returns that.
@@ -54,6 +70,7 @@ Expected<TrainingRunResult> training_run(const TrainingRunOptions& options) {
                                         .noise = static_cast<float>(options.noise),
                                         .seed = options.seed})
                            .training;
+  if (const auto complaint = joint_complaint_about(options, data)) return Error{*complaint};
   Trainer trainer(trainer_options(options, source, data), data);
   TrainingRunResult result;
   for (int epoch = 0; epoch < options.epochs; ++epoch) {

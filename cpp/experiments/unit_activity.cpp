@@ -10,11 +10,6 @@
 namespace nn {
 namespace {
 
-int class_of(const Dataset& data, std::size_t row) {
-  const float* first = data.targets.data() + row * data.outputs;
-  return static_cast<int>(std::max_element(first, first + data.outputs) - first);
-}
-
 /// In order of class, then of the first feature. By insertion: samples are few, and the library's
 /// sorts are much code to download.
 void sort(Dataset& data) {
@@ -23,7 +18,7 @@ void sort(Dataset& data) {
     std::swap_ranges(first, first + width, first - width);
   };
   const auto out_of_order = [&data](std::size_t row) {
-    const int before = class_of(data, row - 1), here = class_of(data, row);
+    const std::size_t before = class_of(data, row - 1), here = class_of(data, row);
     if (before != here) return before > here;
     return data.inputs[(row - 1) * data.features] > data.inputs[row * data.features];
   };
@@ -151,7 +146,8 @@ Expected<UnitActivityResult> unit_activity(const UnitActivityOptions& options) {
   if (const auto complaint = joint_complaint_about(options)) return Error{*complaint};
   const Dataset data = unit_activity_data(options);
   UnitActivityResult result;
-  for (std::size_t n = 0; n < data.samples; ++n) result.classes.push_back(class_of(data, n));
+  for (std::size_t n = 0; n < data.samples; ++n)
+    result.classes.push_back(static_cast<int>(class_of(data, n)));
   for (const std::string& name : options.activations)
     result.runs.push_back(run(options, name, data, name == options.map_of ? &result.map : nullptr));
   return result;

@@ -68,10 +68,12 @@ Expected<VanishingGradientResult> vanishing_gradient(const VanishingGradientOpti
   const std::vector<float> inputs = normal_inputs(options);
   VanishingGradientResult result;
   double last = 0;
+  bool is_sigmoid = false;
   for (const std::string& name : options.activations) {
     result.networks.push_back(gradients(options, name, inputs));
-    const bool sigmoid_seen = last != 0 && name != "sigmoid";
-    if (!sigmoid_seen) last = result.networks.back().norms.back();
+    if (is_sigmoid) continue;
+    is_sigmoid = name == "sigmoid";
+    last = result.networks.back().norms.back();
   }
   result.estimate.resize(static_cast<std::size_t>(options.depth));
   for (std::size_t l = result.estimate.size(); l-- > 0; last /= 4) result.estimate[l] = last;

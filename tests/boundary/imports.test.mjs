@@ -68,15 +68,20 @@ test('only the chart wrapper imports Chart.js', () => {
   forbid(found, ({ path }) => path !== 'web/ui/chart.ts');
 });
 
-test('figures import neither each other nor the engine, but for its types', () => {
-  forbid(all('web/figures', '.ts'), ({ to, typeOnly }) => {
-    if (to.startsWith('./') || /worker/.test(to)) return true;
-    return /engine/.test(to) && !(typeOnly && to === '../engine/contract');
-  });
+test('figures and gates import neither each other nor the engine, but for its types', () => {
+  for (const folder of ['figures', 'gates']) {
+    forbid(all(`web/${folder}`, '.ts'), ({ path, to, typeOnly }) => {
+      // A large figure may have a folder of its own name for its parts.
+      const own = path.match(/^web\/figures\/([\w-]+)/)?.[1];
+      if (to.startsWith('./')) return !(to.startsWith(`./${own}/`) || path.includes(`/${own}/`));
+      return /worker|engine/.test(to) && !(typeOnly && to.endsWith('../engine/contract'));
+    });
+  }
 });
 
-test('ui imports neither figures nor engine', () => {
-  forbid(all('web/ui', '.ts'), ({ to }) => /figures|engine/.test(to));
+test('ui imports neither figures, gates nor engine, and the engine imports none of them', () => {
+  forbid(all('web/ui', '.ts'), ({ to }) => /figures|gates|engine/.test(to));
+  forbid(all('web/engine', '.ts'), ({ to }) => /figures|gates|\bui\b/.test(to));
 });
 
 test('workers are made in one place', () => {
@@ -87,12 +92,15 @@ test('workers are made in one place', () => {
   );
 });
 
-test('every figure of the article has its file, and every file its figure', () => {
+test('every figure and prediction of the article has its file, and every file its place', () => {
   const article = readFileSync(`${root}web/index.html`, 'utf8');
-  const places = [...article.matchAll(/data-figure="([^"]+)"/g)].map(([, name]) => name);
-  const named = [...new Set(places)].sort();
-  const written = readdirSync(`${root}web/figures`)
-    .map((name) => name.replace('.ts', ''))
-    .sort();
-  assert.deepEqual(named, written);
+  for (const kind of ['figure', 'gate']) {
+    const places = [...article.matchAll(new RegExp(`data-${kind}="([^"]+)"`, 'g'))];
+    const named = [...new Set(places.map(([, name]) => name))].sort();
+    const written = readdirSync(`${root}web/${kind}s`)
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => name.replace('.ts', ''))
+      .sort();
+    assert.deepEqual(named, written);
+  }
 });

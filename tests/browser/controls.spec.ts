@@ -1,5 +1,6 @@
 // Every control of every figure, whatever figures there are: by keyboard, and into the address and back.
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { test } from './quiet';
 
 async function figures(page: Page): Promise<string[]> {
   await page.goto('./');
@@ -45,9 +46,6 @@ test('every control of every figure answers the keyboard, and its state is an ad
   page,
 }) => {
   test.setTimeout(180_000);
-  const noise: string[] = [];
-  page.on('console', (message) => noise.push(message.text()));
-  page.on('pageerror', (error) => noise.push(error.message));
   for (const name of await figures(page)) {
     const figure = await openAlone(page, name);
     const controls = figure.locator('.controls :is(input, select)');
@@ -68,7 +66,6 @@ test('every control of every figure answers the keyboard, and its state is an ad
     expect(again, `${name} opens as it was left`).toEqual(values);
     await expect(figure.locator('.status-failed')).toHaveCount(0);
   }
-  expect(noise).toEqual([]);
 });
 
 /** Where a slider would be at this share of its way, by a press there. */
@@ -85,9 +82,6 @@ for (const by of ['mouse', 'touch'] as const) {
 
     test('every slider and every button of every figure answers', async ({ page }) => {
       test.setTimeout(180_000);
-      const noise: string[] = [];
-      page.on('console', (message) => noise.push(message.text()));
-      page.on('pageerror', (error) => noise.push(error.message));
       for (const name of await figures(page)) {
         const figure = await openAlone(page, name);
         for (const slider of await figure.getByRole('slider').all()) {
@@ -105,7 +99,6 @@ for (const by of ['mouse', 'touch'] as const) {
         await expect(figure.locator('figcaption'), name).toContainText(/\d/);
         await expect(figure.locator('.status-failed'), name).toHaveCount(0);
       }
-      expect(noise).toEqual([]);
     });
   });
 }
@@ -129,6 +122,7 @@ test('addresses of nonsense leave every figure with its defaults', async ({ page
     'fig',
     'embed',
     '__proto__',
+    'phase',
   ];
   const values = [
     'NaN',
@@ -137,24 +131,22 @@ test('addresses of nonsense leave every figure with its defaults', async ({ page
     '%F0%9F',
     '<svg>',
     '1e308',
+    '2.5',
     'null',
     '0x10',
     '٣',
     'constructor',
   ];
-  const failures: string[] = [];
-  page.on('pageerror', (error) => failures.push(`${page.url()}: ${error.message}`));
   // Most are tried where addresses are read; some as a reader's browser would open them.
   for (let i = 0; i < 12; i++) {
     const pairs = Array.from(
       { length: 1 + random(6) },
-      () => `${keys[random(10)]}=${values[random(10)]}`,
+      () => `${keys[random(keys.length)]}=${values[random(values.length)]}`,
     );
     await page.goto(
-      `./?fig=${names[random(names.length)]}&${pairs.join('&')}#${values[random(10)]}`,
+      `./?fig=${names[random(names.length)]}&${pairs.join('&')}#${values[random(values.length)]}`,
     );
     await expect(page.locator('#fig-relu figcaption')).toContainText('At x =');
     await expect(page.locator('.status-failed')).toHaveCount(0);
   }
-  expect(failures).toEqual([]);
 });

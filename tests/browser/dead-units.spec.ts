@@ -1,5 +1,4 @@
 // The figure of dead units: bias, rate, step, activation and seed, by mouse and by keys.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { test } from './quiet';
 
@@ -121,18 +120,3 @@ test('the map has a table with every value', async ({ page }) => {
   await expect(data.locator('tr')).toHaveCount(33);
   await expect(data.locator('tr').first().locator('th')).toHaveCount(92);
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [360, 1440]) {
-    test(`axe finds nothing, and nothing overflows (${colorScheme}, ${width} px)`, async ({
-      page,
-    }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await open(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      const { violations } = await new AxeBuilder({ page }).include('#fig-dead-units').analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    });
-  }
-}

@@ -1,5 +1,4 @@
 // The figure of exact zeros: step, layer, activation and seed, by mouse and by keys.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { test } from './quiet';
 
@@ -62,18 +61,3 @@ test('another seed is another network', async ({ page }) => {
   await figure(page).getByRole('button', { name: 'Another' }).click();
   await expect(map(page)).not.toHaveAttribute('aria-label', first);
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [360, 1440]) {
-    test(`axe finds nothing, and nothing overflows (${colorScheme}, ${width} px)`, async ({
-      page,
-    }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await open(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      const { violations } = await new AxeBuilder({ page }).include('#fig-sparsity').analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    });
-  }
-}

@@ -68,6 +68,21 @@ TEST_CASE("sigmoid is far behind at a rate of 0.03, as good at 1 and ahead at 10
   }
 }
 
+TEST_CASE("without an activation penguins are told apart as well, and employment is not followed",
+          "[training-loss][claim-2.4]") {
+  for (std::uint32_t seed = 1; seed <= 5; ++seed) {
+    INFO("seed " << seed);
+    const auto ends = [seed](const char* data) {
+      return finished({.data = data, .activations = {"relu", "identity"}, .seed = seed}).curves;
+    };
+    const auto penguins = ends("penguins");
+    CHECK(penguins[1].validation_accuracy.back() >= penguins[0].validation_accuracy.back() - 0.03f);
+    CHECK(penguins[1].validation_loss.back() < 1.5f * penguins[0].validation_loss.back() + 0.02f);
+    const auto employment = ends("employment");
+    CHECK(employment[1].training_loss.back() > 5 * employment[0].training_loss.back());
+  }
+}
+
 TEST_CASE("the same seed gives the same curves and another seed gives others", "[training-loss]") {
   const TrainingLossOptions options{.epochs = 5};
   const auto first = finished(options).curves[0].training_loss;
@@ -157,6 +172,9 @@ TEST_CASE("a saved run that does not fit its options is refused", "[options]") {
   saved = session->save();
   saved.networks.pop_back();
   CHECK(TrainingLoss::resume(saved).error().find("networks has 1 entries") == 0);
+  saved = session->save();
+  saved.curves.pop_back();
+  CHECK(TrainingLoss::resume(saved).error().find("curves has 1 entries") == 0);
   saved = session->save();
   saved.step = 1000;
   CHECK(TrainingLoss::resume(saved).error().find("step is 1000; it must be") == 0);

@@ -66,6 +66,9 @@ TEST_CASE("a run counts the units that ended dead", "[training]") {
 
 TEST_CASE("a run's options are refused in one sentence", "[options]") {
   CHECK(refusal({.data = "moons"}).find("data is \"moons\"; it must be one of penguins, ") == 0);
+  CHECK(refusal({.samples = 10000, .widths = std::vector<int>(20, 256), .batch = 10000})
+            .find("widths is [256, 256, 256, 256, 256, 256, 256, 256, … 20 in all]; with batch "
+                  "10000 that takes ") == 0);
   CHECK(refusal({.noise = -1}) == "noise is -1; it must be a number from 0 to 10.");
   CHECK(refusal({.widths = {}}) ==
         "widths is []; it must be a list of 1 to 20 whole numbers from 1 to 256.");

@@ -61,6 +61,36 @@ TEST_CASE("a quarter per layer is an estimate and no bound: larger weights beat 
   CHECK(result.networks[0].norms.front() > 2 * result.estimate.front());
 }
 
+TEST_CASE("at no scale up to 4 does a sigmoid network keep the gradient through thirty layers",
+          "[claim-7.1]") {
+  for (const double gain : {0.5, 1.0, 1.4, 2.0, 3.0, 4.0})
+    CHECK(survival("sigmoid", 30, gain) < 1e-4);
+}
+
+TEST_CASE("at a wrong scale what goes forward through ReLUs shrinks or grows as well",
+          "[claim-7.1][claim-9.1]") {
+  const auto size_of_output = [](double gain) {
+    Network<float> network({.channels = 32},
+                           dense_stack(std::vector<int>(30, 32), {find_activation("relu")}, 1), 1);
+    Rng weights(1, Stream::weights), data(1, Stream::data);
+    initialize(network, initializers()[2], gain, weights);
+    std::vector<float> x;
+    for (int i = 0; i < 32; ++i) x.push_back(data.normal());
+    return std::abs(network.forward(1, {x.data(), 32}).row(0)[0]);
+  };
+  const double kept = size_of_output(std::sqrt(2.0));
+  CHECK(size_of_output(0.5) < 1e-8 * kept);
+  CHECK(size_of_output(4) > 1e8 * kept);
+}
+
+TEST_CASE("the estimate starts from the sigmoid network, or from the last where there is none",
+          "[claim-7.1]") {
+  const auto mixed = run({.activations = {"relu", "sigmoid", "tanh"}, .depth = 5});
+  CHECK(mixed.estimate.back() == mixed.networks[1].norms.back());
+  const auto without = run({.activations = {"relu", "tanh"}, .depth = 5});
+  CHECK(without.estimate.back() == without.networks[1].norms.back());
+}
+
 TEST_CASE("fifty sigmoid layers leave a number that float64 sums do not lose", "[claim-7.1]") {
   const auto result = run({.activations = {"sigmoid"}, .depth = 50, .gain = 1});
   const double first = result.networks[0].norms.front();

@@ -1,11 +1,11 @@
 // Addresses: what is written is read again, and ten thousand of nonsense give nothing but allowed values.
 import { expect, test } from '@playwright/test';
 import { readAddress, writeAddress } from '../../web/ui/address';
-import { accepted, type Control, type Values } from '../../web/ui/controls';
+import { accepted, type Control, decades, stoppingAt, type Values } from '../../web/ui/controls';
 
 const controls: Control[] = [
   { kind: 'range', key: 'x', label: 'x', min: -4, max: 4, step: 0.01 },
-  { kind: 'range', key: 'rate', label: 'Rate', min: -3, max: 1, step: 0.1, logarithmic: true },
+  { kind: 'range', key: 'rate', label: 'Rate', ...stoppingAt(...decades(-3, 1)) },
   { kind: 'number', key: 'seed', label: 'Seed', min: 0, max: 4294967295 },
   {
     kind: 'select',
@@ -71,4 +71,9 @@ test('ten thousand addresses of nonsense give allowed values only', () => {
     }
   }
   expect(broken).toEqual([]);
+});
+
+test('between its steps, or its stops, a slider takes nothing', () => {
+  expect(read('?fig=relu&x=0.005&rate=0.032')).toEqual(defaults);
+  expect(read('?fig=relu&x=0.01&rate=0.03')).toEqual({ ...defaults, x: 0.01, rate: 0.03 });
 });

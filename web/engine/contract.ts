@@ -28,18 +28,20 @@ export type ExperimentName = keyof Experiments;
 export type SessionName = keyof Sessions;
 
 export interface ActivationTable {
-  rows: {
-    name: string;
-    label: string;
-    /** Of x, in plain text. */
-    formula: string;
-    /** Ends of the range, ±Infinity where it has none. */
-    low: number;
-    high: number;
-    lowIncluded: boolean;
-    highIncluded: boolean;
-    kinked: boolean;
-  }[];
+  rows: ActivationRow[];
+}
+
+export interface ActivationRow {
+  name: string;
+  label: string;
+  /** Of x, in plain text. */
+  formula: string;
+  /** Ends of the range, ±Infinity where it has none. */
+  low: number;
+  high: number;
+  lowIncluded: boolean;
+  highIncluded: boolean;
+  kinked: boolean;
 }
 
 export interface ActivationCurvesOptions {
@@ -56,14 +58,16 @@ export interface ActivationCurvesOptions {
 export interface ActivationCurves {
   /** Two entries at exactly 0: what is left and what is right of it. */
   x: Float32Array;
-  curves: {
-    activation: string;
-    y: Float32Array;
-    slope: Float32Array;
-    valueAtX: number;
-    slopeAtX: number;
-    ofList: Float32Array;
-  }[];
+  curves: ActivationCurve[];
+}
+
+export interface ActivationCurve {
+  activation: string;
+  y: Float32Array;
+  slope: Float32Array;
+  valueAtX: number;
+  slopeAtX: number;
+  ofList: Float32Array;
 }
 
 export interface AdditivityOptions {
@@ -351,7 +355,12 @@ export interface TrainingLossSaved {
   options: TrainingLossOptions;
   step: number;
   curves: TrainingCurve[];
-  networks: { parameters: Float32Array; memory: Float32Array }[];
+  networks: SavedNetwork[];
+}
+
+export interface SavedNetwork {
+  parameters: Float32Array;
+  memory: Float32Array;
 }
 
 /** A layer of a network; what its kind has no use for is ignored. */

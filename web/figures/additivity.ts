@@ -83,7 +83,7 @@ const additivity: ExperimentFigure<Additivity> = {
     const left = `${name}(${write(a)} + ${term(b)}) = ${name}(${write(a + b)}) = ${exact(ofSum)}`;
     const right = `${name}(${write(a)}) + ${name}(${write(b)}) = ${exact(ofA)} + ${ofB < 0 ? `(${exact(ofB)})` : exact(ofB)} = ${exact(sum)}`;
     const equal = !isLess(sum, ofSum) && !isLess(ofSum, sum);
-    return `${capital(left)}, and ${right}: ${equal ? 'equal here' : 'not equal, so the function is not linear'}.`;
+    return `${capital(left)}, and ${right}: ${equal ? 'equal here, but one pair proves nothing' : 'not equal, so the function is not linear'}.`;
   },
 };
 

@@ -104,9 +104,13 @@ const collapseToLine: ExperimentFigure<CollapseToLine> = {
   },
   caption(data, { depth, steps }) {
     const layers = `${depth} hidden layer${Number(depth) === 1 ? '' : 's'} and the output layer`;
+    const stuck =
+      Number(steps) >= 500 && data.reluLoss > data.identityLoss / 2
+        ? ', which got stuck here: another seed may not'
+        : '';
     const ours = line(data.slope, data.intercept);
     const best = line(data.leastSquaresSlope, data.leastSquaresIntercept);
-    return `After ${number(Number(steps), 4)} steps the ${layers} without an activation multiply into one line, ${ours}; the best straight line there is, by least squares, is ${best}. Mean squared error: ${number(data.identityLoss)} without, ${number(data.reluLoss)} with ReLU.`;
+    return `After ${number(Number(steps), 4)} steps the ${layers} without an activation multiply into one line, ${ours}; the best straight line there is, by least squares, is ${best}. Mean squared error: ${number(data.identityLoss)} without, ${number(data.reluLoss)} with ReLU${stuck}.`;
   },
 };
 

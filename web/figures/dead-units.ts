@@ -1,6 +1,6 @@
 // A hidden layer of 32 units on 90 penguins: who is on for whom, and how many are on for nobody.
 import type { LayerActivity, UnitActivity, UnitActivityRun } from '../engine/contract';
-import { seedControl, type Values } from '../ui/controls';
+import { decades, seedControl, stoppingAt, type Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
 import { number } from '../ui/format';
 import { activationChoices, activationLabel, leftTheRange, SPECIES } from '../ui/labels';
@@ -33,10 +33,7 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
       kind: 'range',
       key: 'learningRate',
       label: 'Learning rate',
-      min: -3,
-      max: 1,
-      step: 0.1,
-      logarithmic: true,
+      ...stoppingAt(...decades(-3, 1)),
     },
     {
       kind: 'range',

@@ -1,8 +1,8 @@
 // The derivative beside the slope of a secant that the reader makes shorter.
 import type { DifferenceQuotient } from '../engine/contract';
-import type { Values } from '../ui/controls';
+import { decades, stoppingAt, type Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
-import { fixed, number } from '../ui/format';
+import { digitsToTellApart, fixed, number } from '../ui/format';
 import { activationLabel, choicesWithout, isKinked, slopeFormula } from '../ui/labels';
 import { fraction, mn, op, row, term, words } from '../ui/mathml';
 
@@ -22,10 +22,7 @@ const derivative: ExperimentFigure<DifferenceQuotient> = {
       kind: 'range',
       key: 'step',
       label: 'h',
-      min: -2,
-      max: 0.3,
-      step: 0.1,
-      logarithmic: true,
+      ...stoppingAt(...decades(-2, 0), 2),
     },
     {
       kind: 'select',
@@ -80,11 +77,12 @@ const derivative: ExperimentFigure<DifferenceQuotient> = {
     ];
   },
   formula({ slopeAtX, quotientAtX, left, right }, values) {
-    const rise = mn(number(right)) + op('−') + term(number(left));
+    const digits = digitsToTellApart(left, right);
+    const rise = mn(number(right, digits)) + op('−') + term(number(left, digits));
     const quotient = fraction(rise, mn(number(2 * step(values))));
     return (
       row(slopeFormula(String(values.activation), at(values), slopeAtX)) +
-      row(words('secant') + op('=') + quotient + op('=') + mn(number(quotientAtX)))
+      row(words('secant') + op('≈') + quotient + op('≈') + mn(number(quotientAtX)))
     );
   },
   caption({ slopeAtX, quotientAtX }, values) {

@@ -51,7 +51,7 @@ const hinges: ExperimentFigure<Hinges> = {
         step: 2,
         write: (value) => value.toFixed(2).replace('.00', ''),
       },
-      y: { title: 'millions', min: 128, max: 144, step: 4 },
+      y: { title: 'millions', min: 128, max: 144, step: 4, write: (value) => number(value, 6) },
     },
   ],
   options: ({ units }) => ({ units }),

@@ -30,7 +30,9 @@ const countClosed = (layer: LayerStep) =>
 function resting({ layers }: NetworkStep): string {
   const gradients = layers.flatMap(({ dWeights }) => Array.from(dWeights));
   const zeros = gradients.filter((gradient) => gradient === 0).length;
-  return zeros === 0 ? '' : `; for ${zeros} of the ${gradients.length} it is 0, and they stay`;
+  return zeros === 0
+    ? ''
+    : `; for ${zeros} of the ${gradients.length} weights it is 0, and they stay`;
 }
 
 /** How many units the layer has that a phase is about. */
@@ -116,7 +118,7 @@ const networkStep: ExperimentFigure<NetworkStep> = {
         : `${passed}; a closed one passes exactly 0, and the weights that lead to it learn nothing in this step.`;
     }
     const newOutput = (data.layers[LAYERS - 1] as LayerStep).newOutputs[0] as number;
-    return `Update, with a learning rate η of ${RATE}: a weight moves against its gradient, which is that of its unit times its input x${resting(data)}. The circles show the way forward again: the output is ${short(newOutput)} and the loss ${number(data.newLoss)}; it was ${number(data.loss)}.`;
+    return `Update, with a learning rate η of ${RATE}: a weight moves against its gradient, which is that of its unit times its input x, a bias against that of its unit${resting(data)}. The circles show the way forward again: the output is ${short(newOutput)} and the loss ${number(data.newLoss)}; it was ${number(data.loss)}.`;
   },
 };
 

@@ -1,6 +1,6 @@
 // Loss against epochs for a ReLU network and one with another activation that learn side by side.
 import type { TrainingCurve, TrainingLossSnapshot } from '../engine/contract';
-import { seedControl, type Values } from '../ui/controls';
+import { decades, seedControl, stoppingAt, type Values } from '../ui/controls';
 import type { SessionFigure } from '../ui/figure';
 import { number, percent } from '../ui/format';
 import { activationChoices, activationLabel, leftTheRange } from '../ui/labels';
@@ -26,10 +26,7 @@ const trainingLoss: SessionFigure<TrainingLossSnapshot> = {
       kind: 'range',
       key: 'learningRate',
       label: 'Learning rate',
-      min: -3,
-      max: 1,
-      step: 0.1,
-      logarithmic: true,
+      ...stoppingAt(...decades(-3, 1)),
     },
     {
       kind: 'select',

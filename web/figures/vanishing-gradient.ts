@@ -1,12 +1,14 @@
 // The size of the gradient that arrives at every layer of an untrained network, by depth and by the weights' scale.
 import type { LayerGradients, VanishingGradient } from '../engine/contract';
-import { seedControl, type Values } from '../ui/controls';
+import { seedControl, stoppingAt, type Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
 import { number } from '../ui/format';
 import { activationLabel } from '../ui/labels';
 import type { Series } from '../ui/plot';
 
 const DEEPEST = 50;
+/** √2, as far as an address should be long. */
+const HE = Number(Math.SQRT2.toFixed(3));
 
 /** Power of ten; only of numbers that have one. */
 function powers(norms: ArrayLike<number>) {
@@ -38,19 +40,36 @@ function share({ activation, norms, underflowLayer, overflowLayer }: LayerGradie
 const vanishingGradient: ExperimentFigure<VanishingGradient> = {
   kind: 'experiment',
   experiment: 'vanishingGradient',
-  defaults: { depth: 30, gain: 1.4, seed: 1 },
+  defaults: { depth: 30, gain: HE, seed: 1 },
   controls: [
     { kind: 'range', key: 'depth', label: 'Hidden layers', min: 2, max: DEEPEST, step: 1 },
     {
       kind: 'range',
       key: 'gain',
       label: 'Scale of the weights',
-      min: 0.1,
-      max: 4,
-      step: 0.1,
+      ...stoppingAt(
+        0.1,
+        0.2,
+        0.3,
+        0.5,
+        0.7,
+        0.8,
+        0.9,
+        1,
+        1.1,
+        1.2,
+        1.3,
+        HE,
+        1.5,
+        1.7,
+        2,
+        2.5,
+        3,
+        4,
+      ),
       landmarks: [
         { value: 1, label: 'Xavier' },
-        { value: 1.4, label: '≈ He' },
+        { value: HE, label: 'He: √2' },
       ],
     },
     seedControl,
@@ -58,7 +77,7 @@ const vanishingGradient: ExperimentFigure<VanishingGradient> = {
   plots: [
     {
       title:
-        'Size of the gradient as a power of ten, on its way from the last layer (right) to the first',
+        'Size of ∂L/∂z, the gradient at each layer’s sums, as a power of ten; it comes from the right',
       x: { title: 'layer', min: 1, max: DEEPEST, step: 10 },
       y: { title: 'power of ten', min: -40, max: 20, step: 10 },
     },
@@ -80,13 +99,8 @@ const vanishingGradient: ExperimentFigure<VanishingGradient> = {
   ],
   caption({ networks }, { gain, depth }) {
     const scale = Number(gain);
-    const landmark =
-      Math.abs(scale - Math.SQRT2) < 0.05
-        ? ' (about √2, He’s initialization)'
-        : scale === 1
-          ? ' (Xavier’s initialization)'
-          : '';
-    return `With ${depth} layers and weights of scale ${number(scale)}${landmark}, the first layer’s gradient divided by the last’s: ${networks.map(share).join('; ')}. Dotted: the usual estimate for the sigmoid, which leaves out the weights.`;
+    const names: Record<number, string> = { 1: ' (Xavier)', [HE]: ' (√2, He)' };
+    return `With ${depth} layers and weights of scale ${number(scale)}${names[scale] ?? ''}, ∂L/∂z of the first layer divided by that of the last: ${networks.map(share).join('; ')}. Dotted: the usual estimate for the sigmoid, which leaves out the weights.`;
   },
 };
 

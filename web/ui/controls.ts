@@ -16,8 +16,8 @@ export interface RangeControl extends Labelled {
   min: number;
   max: number;
   step: number;
-  /** The slider runs over exponents of ten: min, max and step are of log10(value). */
-  logarithmic?: boolean;
+  /** The values it stops at, if they are not evenly spaced: the slider then runs over their indices. */
+  stops?: number[];
   /** Values with a name, which is written beside them. */
   landmarks?: { value: number; label: string }[];
   /** The greatest value while the others stand as they do; `max` when left out. */
@@ -33,6 +33,22 @@ export interface NumberControl extends Labelled {
   /** Adds a button that draws another whole number. */
   dice?: string;
 }
+
+/** For a range: stops at these values and no others. */
+export const stoppingAt = (...stops: number[]) => ({
+  min: 0,
+  max: stops.length - 1,
+  step: 1,
+  stops,
+});
+
+/** 1, 2, 3 and 5 times each power of ten from 10^low, up to 10^high. */
+export const decades = (low: number, high: number): number[] => [
+  ...Array.from({ length: 4 * (high - low) }, (_, i) =>
+    Number(`${[1, 2, 3, 5][i % 4]}e${low + Math.floor(i / 4)}`),
+  ),
+  10 ** high,
+];
 
 /** The seed of all random numbers of a figure. */
 export const seedControl: NumberControl = {
@@ -76,10 +92,10 @@ export function accepted(control: Control, text: string): Value | undefined {
   if (text.trim() === '') return undefined;
   if (control.kind === 'list') return refusedEntry(control, text) === undefined ? text : undefined;
   const value = Number(text);
-  const isLogarithmic = control.kind === 'range' && control.logarithmic;
-  const measured = isLogarithmic ? Math.log10(value) : value;
-  if (!(measured >= control.min - 1e-9 && measured <= control.max + 1e-9)) return undefined;
-  if (isLogarithmic) return value;
+  if (control.kind === 'range' && control.stops) {
+    return control.stops.includes(value) ? value : undefined;
+  }
+  if (!(value >= control.min - 1e-9 && value <= control.max + 1e-9)) return undefined;
   const steps = (value - control.min) / (control.kind === 'range' ? control.step : 1);
   return Math.abs(steps - Math.round(steps)) < 1e-6 ? value : undefined;
 }
@@ -135,10 +151,10 @@ function mountRange(control: RangeControl, element: HTMLElement, change: (value:
   output.setAttribute('aria-hidden', 'true');
   if (control.landmarks) element.classList.add('control-named');
   const decimals = Math.max(0, -Math.floor(Math.log10(control.step) + 1e-9));
-  const toValue = (position: number) =>
-    control.logarithmic ? Number((10 ** position).toPrecision(2)) : position;
+  const { stops } = control;
+  const toValue = (position: number) => stops?.[position] ?? position;
   const write = (value: number) => {
-    const text = control.logarithmic ? number(value, 2) : fixed(value, decimals);
+    const text = stops ? number(value, 4) : fixed(value, decimals);
     const landmark = control.landmarks?.find((known) => Math.abs(known.value - value) < 1e-9);
     // A step with a name needs no number.
     if (landmark && control.buttons) return landmark.label;
@@ -163,7 +179,7 @@ function mountRange(control: RangeControl, element: HTMLElement, change: (value:
       buttons?.limit();
     },
     show(value: Value) {
-      input.value = String(control.logarithmic ? Math.log10(Number(value)) : value);
+      input.value = String(stops ? stops.indexOf(Number(value)) : value);
       say(Number(value));
     },
   };

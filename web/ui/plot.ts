@@ -100,7 +100,7 @@ export function table(frame: PlotFrame, data: PlotData): Table {
     const x = shown.find((series) => i < series.x.length)?.x[i] as number;
     rows.push([
       written(frame.x, x),
-      ...shown.map(({ y }) => (i < y.length ? number(y[i] as number) : '')),
+      ...shown.map(({ y }) => (i < y.length ? written(frame.y, y[i] as number) : '')),
     ]);
   }
   return { head: [frame.x.title, ...shown.map((series) => series.label)], rows };

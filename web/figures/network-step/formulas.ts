@@ -22,6 +22,8 @@ import {
 /** Numbers of the step, as they stand in the drawing. */
 const brief = (value: number) => mn(short(value));
 const factor = (value: number) => term(short(value));
+/** What comes out: rounded, or exactly 0. */
+const gives = (value: number) => op(value === 0 ? '=' : '≈') + brief(value);
 
 /** a · b and + c · d and so on, each to stand for itself. */
 const products = (pairs: number[][]): string[] =>
@@ -41,11 +43,11 @@ function forward(data: NetworkStep, values: Values): string {
     mi('z') + op('='),
     ...products(pairs),
     op('+') + factor(layer.biases[unit] as number),
-    op('≈') + brief(z),
+    gives(z),
   );
   if (l + 1 === LAYERS) return sum;
   const name = activationLabel(String(values.activation));
-  const output = op('≈') + brief(layer.outputs[unit] as number);
+  const output = gives(layer.outputs[unit] as number);
   return sum + row(mi('a') + op('=') + call(name, brief(z)) + output);
 }
 
@@ -58,7 +60,7 @@ function backward(data: NetworkStep, values: Values): string {
   if (!above) {
     const y = layer.outputs[0] as number;
     const distance = inBrackets(brief(y) + op('−') + brief(TARGET));
-    return row(partial('y') + op('=') + mn(2) + distance + op('≈') + brief(gradient));
+    return row(partial('y') + op('=') + mn(2) + distance + gives(gradient));
   }
   const width = layer.outputs.length;
   const pairs = Array.from(above.dBiases, (d, i) => [above.weights[i * width + unit] as number, d]);
@@ -74,7 +76,7 @@ function backward(data: NetworkStep, values: Values): string {
     `${partial('z')}${op('=')}${slope}${op('·')}<mo stretchy="false">[</mo>${first}`,
     ...others,
     op('=') + mn(number(layer.slopes[unit] as number)) + op('·') + factor(arriving),
-    op('≈') + brief(gradient),
+    gives(gradient),
   );
 }
 
@@ -86,11 +88,7 @@ function update(data: NetworkStep, values: Values): string {
   const step = op('−') + mn(RATE) + op('·') + gradient;
   return row(
     words('new\u00a0') + mi('w') + op('=') + mi('w') + op('−') + mi('η') + partial('z') + mi('x'),
-    op('=') +
-      brief(layer.weights[i] as number) +
-      step +
-      op('≈') +
-      brief(layer.newWeights[i] as number),
+    op('=') + brief(layer.weights[i] as number) + step + gives(layer.newWeights[i] as number),
   );
 }
 

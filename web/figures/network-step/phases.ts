@@ -36,9 +36,9 @@ export const reached = (layer: number, phase: number) => phase > layer;
 export const returned = (layer: number, phase: number) =>
   isBackward(phase) && UPDATE - 1 - phase <= layer;
 
-/** As short as fits a unit; losses may become small and are written in full. */
+/** As short as fits a unit, an exact 0 as such; losses may become small and are written in full. */
 export const short = (value: number) =>
-  Math.abs(value) < 100 ? fixed(value, 2) : number(value, 2);
+  value === 0 ? '0' : Math.abs(value) < 100 ? fixed(value, 2) : number(value, 2);
 export const isClosed = (layer: LayerStep, unit: number) =>
   layer.outputs[unit] === 0 && layer.slopes[unit] === 0;
 
