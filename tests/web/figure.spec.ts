@@ -1,8 +1,8 @@
 // What figures are made of: numbers in words, values from addresses, tables and summaries.
 import { expect, test } from '@playwright/test';
-import { apart } from '../../web/ui/chart';
 import { accepted, refusal } from '../../web/ui/controls';
 import { fixed, number, percent } from '../../web/ui/format';
+import { apart } from '../../web/ui/label-places';
 import { joined, type Series, summary, table } from '../../web/ui/plot';
 
 test('numbers have three significant digits and a true minus sign', () => {
