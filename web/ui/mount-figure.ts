@@ -2,10 +2,11 @@
 import { readState } from './address';
 import { button } from './button';
 import { createPlot } from './chart';
-import { type Control, type Mounted, mountControl, type Values } from './controls';
+import type { Control, Values } from './controls';
 import { box } from './element';
 import type { Figure } from './figure';
 import { figureState, mostOf } from './figure-state';
+import { type Mounted, mountControl } from './mount-control';
 import { speaker } from './speaker';
 
 /** The parts of a mounted figure that its engine side needs. */
