@@ -2,7 +2,6 @@
 import { expect, type Page, test } from '@playwright/test';
 
 const gate = (page: Page, name: string) => page.locator(`[data-gate="${name}"]`);
-/** By its text: the mark of the right answer is part of the name, but not of that. */
 const choice = (page: Page, name: string, text: string) =>
   gate(page, name).locator('button', { hasText: new RegExp(`^${text}$`) });
 const pick = (page: Page, name: string, text: string) => choice(page, name, text).click();
@@ -10,7 +9,7 @@ const pick = (page: Page, name: string, text: string) => choice(page, name, text
 test('a right prediction is confirmed with the number from the core', async ({ page }) => {
   await page.goto('./#relu');
   await pick(page, 'relu', '0');
-  await expect(gate(page, 'relu')).toContainText('Yes. ReLU(−3) = 0');
+  await expect(gate(page, 'relu')).toContainText('Yes. Its sum is −2 · 3 + 1 = −5, and ReLU(−5) = 0.');
 });
 
 test('a wrong one is corrected, and another can be tried', async ({ page }) => {
@@ -32,7 +31,7 @@ test('who does not want to guess is told, without yes or no', async ({ page }) =
 
 test('a prediction is answered by keyboard alone', async ({ page }) => {
   await page.goto('./#relu');
-  await gate(page, 'relu').getByRole('button', { name: '−3' }).focus();
+  await gate(page, 'relu').getByRole('button', { name: '−5' }).focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(gate(page, 'relu')).toContainText('Yes.');

@@ -106,6 +106,9 @@ test('the label of a main line stays where the line ends, and thin ones keep the
   const places = (...labels: Parameters<typeof label>[0][]) =>
     apart([label(50, true), ...labels.map((y) => label(y))], 0, 100).map(({ y }) => y);
   expect(places(52, 51, 45)).toEqual([35, 50, 65, 80]);
+  // What is further off is not in the way.
+  const far = [label(49, true), label(51), label(100, true)];
+  expect(apart(far, 0, 100).map(({ y }) => y)).toEqual([49, 64, 100]);
   // At the edge even a main one has to move.
   expect(apart([label(98, true), label(99)], 0, 100).map(({ y }) => y)).toEqual([85, 100]);
 });

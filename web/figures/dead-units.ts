@@ -120,7 +120,7 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
     const when = map.step === 0 ? 'before training' : `after step ${map.step}`;
     const count = inWords(now, classes.length);
     const before = map.step === 0 ? '' : ` (before training: ${silent[0]})`;
-    const nature = natureOf(run.activation, now, dead[map.step] as number);
+    const nature = natureOf(run.activation, now, dead[map.step] as number, unitsAt(-1, map));
     const losses = runs.map(
       ({ activation: of, losses: all }) =>
         `${activationLabel(of)} ${number(all[map.step] ?? Number.NaN)}`,
@@ -135,13 +135,24 @@ function inWords(silent: number, penguins: number): string {
     : `${silent} of ${UNITS} units ${silent === 1 ? 'is' : 'are'} at or below 0 for all ${penguins} penguins`;
 }
 
+/** How many units of the map return exactly this for every penguin. */
+function unitsAt(value: number, { outputs }: UnitActivity['map']): number {
+  const columns = outputs.length / UNITS;
+  const rows = Array.from({ length: UNITS }, (_, unit) =>
+    outputs.subarray(unit * columns, (unit + 1) * columns),
+  );
+  return rows.filter((row) => row.every((output) => output === value)).length;
+}
+
 /** What being off means with this activation. */
-function natureOf(activation: string, silent: number, dead: number): string {
+function natureOf(activation: string, silent: number, dead: number, atMinus1: number): string {
   if (silent === 0) return '.';
   if (activation === 'relu')
     return '. Dead: the output is exactly 0 for all, and the weights that lead there get no gradient.';
   const rounded = `${dead} of them ${dead === 1 ? 'lies' : 'lie'} so far below 0 that 32-bit floats round ${dead === 1 ? 'its output' : 'their outputs'} to exactly 0.`;
   if (dead > 0) return `. ${activationLabel(activation)} has no flat side, yet ${rounded}`;
+  if (activation === 'elu' && atMinus1 > 0)
+    return `. ELU has no flat side, yet ${atMinus1} of them ${atMinus1 === 1 ? 'lies' : 'lie'} so far below 0 that 32-bit floats round the output to exactly −1: hardly any gradient gets through, or none.`;
   return activation === 'leaky-relu'
     ? '. None of them is dead: leaky ReLU is nowhere flat, so a part of the gradient still gets through.'
     : `. None is quite dead, but far below 0 ${activationLabel(activation)} is almost flat: hardly any gradient gets through.`;

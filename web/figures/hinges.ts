@@ -79,7 +79,7 @@ const hinges: ExperimentFigure<Hinges> = {
       Number(units) === 1 ? 'One ReLU and a constant make' : `${units} ReLUs and a constant make`;
     const pieces = `${data.pieces} straight piece${data.pieces === 1 ? '' : 's'}`;
     const first = Array.from(data.kinks).includes(0)
-      ? `; the first is open all the time and adds no kink`
+      ? '; the first is open all the time, to give the first piece its slope'
       : '';
     const kinks = strongest(data, 2);
     const where = kinks.length > 0 ? ` The curve bends most in ${kinks.join(' and ')}.` : '';

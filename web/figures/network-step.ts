@@ -2,7 +2,7 @@
 import type { LayerStep, NetworkStep } from '../engine/contract';
 import { seedControl, type Values } from '../ui/controls';
 import type { ExperimentFigure } from '../ui/figure';
-import { fixed, number } from '../ui/format';
+import { digitsToTellApart, number } from '../ui/format';
 import { activationChoices } from '../ui/labels';
 import { network } from './network-step/drawing';
 import { formula } from './network-step/formulas';
@@ -30,9 +30,7 @@ const countClosed = (layer: LayerStep) =>
 function resting({ layers }: NetworkStep): string {
   const gradients = layers.flatMap(({ dWeights }) => Array.from(dWeights));
   const zeros = gradients.filter((gradient) => gradient === 0).length;
-  return zeros === 0
-    ? ''
-    : `; for ${zeros} of the ${gradients.length} weights it is 0, and they stay`;
+  return zeros === 0 ? '' : `; ${zeros} of the ${gradients.length} weights stay, as that is 0`;
 }
 
 /** How many units the layer has that a phase is about. */
@@ -106,7 +104,7 @@ const networkStep: ExperimentFigure<NetworkStep> = {
       return `Forward: layer ${l + 1} forms ${plural(count, 'weighted sum')} z and sends each through the activation; ${shut}.`;
     }
     if (phase === LOSS) {
-      return `The loss measures the distance from what was wanted: (${fixed(output, 3)} − ${TARGET})² = ${number(data.loss)}.`;
+      return `The loss measures the distance from what was wanted: (${number(output, digitsToTellApart(output, TARGET))} − ${TARGET})² ≈ ${number(data.loss)}.`;
     }
     if (isBackward(phase) && l + 1 === LAYERS) {
       return `Backward: if the output grew by a little, the loss would change by ${short(data.dOutput)} times as much.`;
@@ -118,7 +116,7 @@ const networkStep: ExperimentFigure<NetworkStep> = {
         : `${passed}; a closed one passes exactly 0, and the weights that lead to it learn nothing in this step.`;
     }
     const newOutput = (data.layers[LAYERS - 1] as LayerStep).newOutputs[0] as number;
-    return `Update, with a learning rate η of ${RATE}: a weight moves against its gradient, which is that of its unit times its input x, a bias against that of its unit${resting(data)}. The circles show the way forward again: the output is ${short(newOutput)} and the loss ${number(data.newLoss)}; it was ${number(data.loss)}.`;
+    return `Update, with a learning rate η of ${RATE}: a weight moves against ∂L/∂z of its unit times its input, a bias against ∂L/∂z alone${resting(data)}. Forward again, as drawn, the output is ${short(newOutput)} and the loss ${number(data.newLoss)}; it was ${number(data.loss)}.`;
   },
 };
 

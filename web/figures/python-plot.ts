@@ -91,11 +91,7 @@ const pythonPlot: ExperimentFigure<ActivationCurves> = {
     const relu = ofList(data, 'relu');
     const step = ofList(data, 'step');
     const cut = inputs.filter((x, i) => relu[i] !== Math.fround(x)).length;
-    const all = `${inputs.length} ${inputs.length === 1 ? 'number' : 'numbers'}`;
-    const count =
-      cut === 0
-        ? `None of ${all} is below 0, so nothing changes`
-        : `${cut} of ${all} ${cut === 1 ? 'is' : 'are'} below 0 and ${cut === 1 ? 'becomes' : 'become'} 0; what is not below 0 stays as it is`;
+    const count = countInWords(cut, inputs.length);
     const across = slopesOf(data, inputs).y.some((slope) => slope > 1e-6 && slope < 1 - 1e-6)
       ? ' Between two neighbours on different sides of 0 the slope is neither 0 nor 1.'
       : '';
@@ -109,5 +105,14 @@ const pythonPlot: ExperimentFigure<ActivationCurves> = {
     return `${count}. “1 if x > 0 else 0” differs for ${wrong} of them${example}.${across}`;
   },
 };
+
+function countInWords(cut: number, all: number): string {
+  if (all === 1)
+    return cut
+      ? 'The number is below 0 and becomes 0'
+      : 'The number is not below 0 and stays as it is';
+  if (cut === 0) return `None of ${all} numbers is below 0, so nothing changes`;
+  return `${cut} of ${all} numbers ${cut === 1 ? 'is' : 'are'} below 0 and ${cut === 1 ? 'becomes' : 'become'} 0; what is not below 0 stays as it is`;
+}
 
 export default pythonPlot;

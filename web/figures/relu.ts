@@ -29,7 +29,7 @@ const relu: ExperimentFigure<ActivationCurves> = {
   ],
   plots: [
     {
-      title: 'The function; dotted, its tangent',
+      title: 'The function; dotted: the tangent at the point',
       cursor: 'x',
       x: { title: 'x', min: FROM, max: TO, step: 2 },
       y: { title: 'f(x)', min: -1, max: TO, step: 1 },
@@ -52,6 +52,8 @@ const relu: ExperimentFigure<ActivationCurves> = {
     const curve = reluOf(curves);
     if (!curve) return [];
     const at = x(values);
+    // On ReLU itself the tangent lies on the line.
+    const upper = curves[0] ?? curve;
     const cursor = (value: 'valueAtX' | 'slopeAtX') => ({
       x: at,
       marks: curves.map((one) => ({ activation: one.activation, y: one[value] })),
@@ -65,7 +67,7 @@ const relu: ExperimentFigure<ActivationCurves> = {
       }));
     return [
       {
-        series: [tangent(at, curve.valueAtX, curve.slopeAtX), ...lines('y', '')],
+        series: [tangent(at, upper.valueAtX, upper.slopeAtX), ...lines('y', '')],
         cursor: cursor('valueAtX'),
       },
       { series: lines('slope', '′'), cursor: cursor('slopeAtX') },
@@ -100,7 +102,7 @@ const relu: ExperimentFigure<ActivationCurves> = {
 
 /** A short piece of the line through the point with the slope there. */
 function tangent(at: number, value: number, slope: number) {
-  const reach = 0.9;
+  const reach = 1.2;
   return {
     label: 'tangent',
     endLabel: '',

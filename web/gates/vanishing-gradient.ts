@@ -17,7 +17,7 @@ const gate: Gate<ActivationCurves> = {
   options: { activations: ['sigmoid'], x: 0 },
   truth: ({ curves }) => (curves[0]?.slopeAtX ?? Number.NaN) ** LAYERS,
   explanation: (truth) =>
-    `The largest slope is ${number(truth ** (1 / LAYERS))}, and its ${LAYERS}th power is ${number(truth)}. Larger weights can make up for it, smaller ones make it worse.`,
+    `The largest slope is ${number(truth ** (1 / LAYERS))}, and its ${LAYERS}th power is ${number(truth)}. Larger weights work against that, but also push the sums to where the sigmoid is flat; smaller ones make it worse.`,
 };
 
 export default gate;

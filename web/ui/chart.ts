@@ -124,7 +124,7 @@ function apply(chart: LineChart, data: PlotData, palette: Palette) {
 function dataset(series: Series, palette: Palette): ChartDataset<'line', Point[]> {
   const thin = series.weight === 'thin' || series.points !== undefined;
   const stroke = series.helper && !series.points;
-  const colour = stroke ? palette.muted : palette.activation(series.activation);
+  const colour = stroke ? palette.ink : palette.activation(series.activation);
   return {
     label: series.label,
     data: joined(series),
@@ -161,7 +161,7 @@ function endLabels(data: () => PlotData, element: Element): Plugin<'line'> {
         .map((series) => {
           const end = y.getPixelForValue(series.y[series.y.length - 1] as number);
           // A line may end above the chart; its label stays in sight and says so.
-          const text = (series.endLabel ?? series.label) + (end < chartArea.top - 1 ? ' ↑' : '');
+          const text = (series.endLabel ?? series.label) + (end < chartArea.top - 4 ? ' ↑' : '');
           const width = ctx.measureText(text).width + LABEL_GAP;
           const last = x.getPixelForValue(series.x[series.x.length - 1] as number);
           return {
@@ -202,18 +202,19 @@ function cursor(data: () => PlotData, element: Element): Plugin<'line'> {
       if (!at || !x || !y) return;
       const palette = readPalette(element);
       const left = x.getPixelForValue(at.x);
-      const highest = Math.min(...at.marks.map((mark) => y.getPixelForValue(mark.y)));
+      const marks = at.marks.filter((mark) => mark.y >= y.min && mark.y <= y.max);
+      const highest = Math.min(...marks.map((mark) => y.getPixelForValue(mark.y)));
       ctx.save();
       ctx.strokeStyle = palette.ink;
       ctx.lineWidth = 1;
       // Dashed, and no higher than its mark: axes are solid.
       ctx.setLineDash([4, 3]);
       ctx.beginPath();
-      ctx.moveTo(left, Math.max(highest, chartArea.top));
+      ctx.moveTo(left, marks.length > 0 ? highest : chartArea.top);
       ctx.lineTo(left, chartArea.bottom);
       ctx.stroke();
       ctx.setLineDash([]);
-      for (const mark of at.marks) {
+      for (const mark of marks) {
         ctx.beginPath();
         ctx.arc(left, y.getPixelForValue(mark.y), 5.5, 0, 2 * Math.PI);
         ctx.fillStyle = palette.paper;

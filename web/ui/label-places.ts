@@ -47,10 +47,13 @@ function givingWay<Of extends Label>(labels: Of[]): Of[] {
   for (const label of others.sort((a, b) => distance(a) - distance(b))) {
     const nearest = main.find(({ y }) => Math.abs(y - label.y) === distance(label));
     const way = nearest && label.y < nearest.y ? -1 : 1;
-    const inTheWay = done
-      .filter((other) => nearest && way * (other.y - nearest.y) >= 0 && isBeside(other, label))
-      .map(({ y }) => y + way * label.height);
-    const y = way > 0 ? Math.max(label.y, ...inTheWay) : Math.min(label.y, ...inTheWay);
+    let { y } = label;
+    const onItsSide = done.filter(
+      (other) => nearest && way * (other.y - nearest.y) >= 0 && isBeside(other, label),
+    );
+    for (const other of onItsSide.sort((a, b) => way * (a.y - b.y))) {
+      if (Math.abs(y - other.y) < label.height) y = other.y + way * label.height;
+    }
     done.push({ ...label, y });
   }
   return done;

@@ -12,9 +12,10 @@ import {
   RADIUS,
 } from './network-data';
 
-/** Columns must be this far apart for numbers to fit between them, and to fit there freely. */
+/** Columns must be this far apart for numbers to fit between them. */
 const ROOM_FOR_NUMBERS = 64;
-const AMPLE_ROOM = 110;
+/** How far along its line a number stands. */
+const NUMBER_AT = 0.42;
 
 export interface PlottedNetwork {
   element: HTMLElement;
@@ -75,11 +76,15 @@ function drawing(
   const numbers: SVGElement[] = [];
   for (const [l, { edges, units }] of layers.entries()) {
     const sources = at[l - 1] ?? [];
+    // Numbers stand where the lines that have one lie apart: at their sources, or at their goals.
+    const goals = edges.flatMap(({ text }, i) => (text ? [Math.floor(i / sources.length)] : []));
+    const share = new Set(goals).size > 1 ? 1 - NUMBER_AT : NUMBER_AT;
     for (const [i, edge] of edges.entries()) {
       const from = sources[i % sources.length] as Point;
       const to = at[l]?.[Math.floor(i / sources.length)] as Point;
       picture.append(line(from, to, edge, largest));
-      if (edge.text && to.x - from.x > ROOM_FOR_NUMBERS) numbers.push(beside(from, to, edge));
+      if (edge.text && to.x - from.x > ROOM_FOR_NUMBERS)
+        numbers.push(beside(from, to, edge, share));
     }
     const x = at[l]?.[0]?.x ?? 0;
     const end = l === 0 ? 'start' : l === layers.length - 1 ? 'end' : 'middle';
@@ -119,10 +124,12 @@ function line(from: Point, to: Point, edge: NetworkEdge, largest: number): SVGEl
   return stroke;
 }
 
-/** A connection's number, nearer to where it comes from if there is room: there lines lie apart. */
-function beside(from: Point, to: Point, edge: NetworkEdge): SVGElement {
-  const share = to.x - from.x > AMPLE_ROOM ? 0.42 : 0.5;
-  const point = { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) + 4 };
+/** A connection's number, above its line. */
+function beside(from: Point, to: Point, edge: NetworkEdge, share: number): SVGElement {
+  const point = {
+    x: from.x + share * (to.x - from.x),
+    y: from.y + share * (to.y - from.y) - 3,
+  };
   return words(edge.text, point, edge.closed ? 'network-number network-faint' : 'network-number');
 }
 

@@ -15,7 +15,7 @@ export interface Palette {
 
 /** Another dash tells apart the activations that share a hue. */
 const DASHES: Record<string, number[]> = {
-  identity: [2, 3],
+  identity: [9, 3],
   step: [6, 3, 2, 3],
   silu: [7, 3],
   softplus: [7, 3],

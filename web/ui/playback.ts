@@ -23,8 +23,10 @@ export function mountPlayback(shell: Shell, opening: Opening): Player<Progress> 
         return;
       }
       if (!snapshot) return;
-      // Who wants no motion sees the run when it has ended, or step by step.
-      if (!(still.matches && state === 'playing')) shell.show(snapshot, shell.values);
+      // Who wants no motion sees the run when it has ended, or step by step; until then it is faint.
+      const hidden = still.matches && state === 'playing';
+      shell.element.setAttribute('aria-busy', String(hidden));
+      if (!hidden) shell.show(snapshot, shell.values);
       const trouble = figure.trouble(snapshot);
       shell.status(trouble ? 'not-a-number' : '', trouble);
     },

@@ -1,7 +1,7 @@
 // The formula of each phase with its live numbers, for the chosen unit.
 import type { LayerStep, NetworkStep } from '../../engine/contract';
 import type { Values } from '../../ui/controls';
-import { fixed, number } from '../../ui/format';
+import { digitsToTellApart, number } from '../../ui/format';
 import { activationLabel } from '../../ui/labels';
 import { call, inBrackets, mi, mn, op, partial, row, squared, term, words } from '../../ui/mathml';
 import {
@@ -75,7 +75,7 @@ function backward(data: NetworkStep, values: Values): string {
   return row(
     `${partial('z')}${op('=')}${slope}${op('·')}<mo stretchy="false">[</mo>${first}`,
     ...others,
-    op('=') + mn(number(layer.slopes[unit] as number)) + op('·') + factor(arriving),
+    op('≈') + mn(number(layer.slopes[unit] as number)) + op('·') + factor(arriving),
     gives(gradient),
   );
 }
@@ -94,8 +94,8 @@ function update(data: NetworkStep, values: Values): string {
 
 function lossFormula({ layers, loss }: NetworkStep): string {
   const y = (layers[LAYERS - 1] as LayerStep).outputs[0] as number;
-  const distance = mn(fixed(y, 3)) + op('−') + mn(TARGET);
-  return row(mi('L') + op('=') + squared(distance) + op('=') + mn(number(loss)));
+  const distance = mn(number(y, digitsToTellApart(y, TARGET))) + op('−') + mn(TARGET);
+  return row(mi('L') + op('≈') + squared(distance) + op('≈') + mn(number(loss)));
 }
 
 /** What the phase computes, for the chosen unit. */
