@@ -62,7 +62,7 @@ test('what is no number is named, and the last good list stays', async ({ page }
   await expect(status).toContainText('Your numbers: got no numbers;');
   await enter(page, '7');
   await expect(status).toBeEmpty();
-  await expect(caption(page)).toContainText('None of 1 number is below 0');
+  await expect(caption(page)).toContainText('The number is not below 0 and stays as it is.');
 });
 
 test('the wrong version is a step, and the caption counts where it differs', async ({ page }) => {
