@@ -79,9 +79,9 @@ test('training runs to its end by itself, ReLU ahead of sigmoid', async ({ page 
 
 test('pause, step, reset and play do what they say', async ({ page }) => {
   await openPaused(page);
-  await press(page, 'Step');
+  await press(page, 'One epoch');
   await expect(caption(page)).toContainText('After epoch 1,');
-  await press(page, 'Step');
+  await press(page, 'One epoch');
   await expect(caption(page)).toContainText('After epoch 2,');
   await press(page, 'Reset');
   await expect(caption(page)).toContainText('Before training');
@@ -93,20 +93,20 @@ test('pause, step, reset and play do what they say', async ({ page }) => {
 
 test('a seed and a rate decide the run: the same ones give the same numbers', async ({ page }) => {
   await openPaused(page, './?fig=training-loss&seed=7&learningRate=0.1');
-  await press(page, 'Step');
+  await press(page, 'One epoch');
   await expect(caption(page)).toContainText('After epoch 1,');
   const first = await caption(page).textContent();
   const seed = training(page).getByLabel('Seed');
   await seed.fill('8');
   await seed.press('Enter');
   await expect(caption(page)).toContainText('Before training');
-  await press(page, 'Step');
+  await press(page, 'One epoch');
   await expect(caption(page)).toContainText('After epoch 1,');
   expect(await caption(page).textContent()).not.toBe(first);
   await seed.fill('7');
   await seed.press('Enter');
   await expect(caption(page)).toContainText('Before training');
-  await press(page, 'Step');
+  await press(page, 'One epoch');
   await expect(caption(page)).toHaveText(first ?? '');
 });
 
@@ -126,7 +126,7 @@ test('a seed that is none is refused in one sentence, and the figure goes on', a
     'Seed is many; it must be a whole number from 0 to 4294967295.',
   );
   await expect(seed).toHaveAttribute('aria-invalid', 'true');
-  await press(page, 'Step');
+  await press(page, 'One epoch');
   await expect(caption(page)).toContainText('After epoch 1,');
 });
 
@@ -218,14 +218,14 @@ test('without WebAssembly every figure says so in words', async ({ page }) => {
 
 test('without SIMD the scalar build gives the same numbers', async ({ page }) => {
   await openPaused(page);
-  await press(page, 'Step');
+  await press(page, 'One epoch');
   await expect(caption(page)).toContainText('After epoch 1,');
   const withSimd = await caption(page).textContent();
   await page.addInitScript(() => {
     WebAssembly.validate = () => false;
   });
   await openPaused(page);
-  await press(page, 'Step');
+  await press(page, 'One epoch');
   await expect(caption(page)).toHaveText(withSimd ?? '');
 });
 

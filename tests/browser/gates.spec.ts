@@ -9,7 +9,9 @@ const pick = (page: Page, name: string, text: string) => choice(page, name, text
 test('a right prediction is confirmed with the number from the core', async ({ page }) => {
   await page.goto('./#relu');
   await pick(page, 'relu', '0');
-  await expect(gate(page, 'relu')).toContainText('Yes. Its sum is −2 · 3 + 1 = −5, and ReLU(−5) = 0.');
+  await expect(gate(page, 'relu')).toContainText(
+    'Yes. Its sum is −2 · 3 + 1 = −5, and ReLU(−5) = 0.',
+  );
 });
 
 test('a wrong one is corrected, and another can be tried', async ({ page }) => {

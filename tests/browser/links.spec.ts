@@ -104,3 +104,33 @@ for (const width of [1100, 1440, 2560]) {
     expect(overlaps).toEqual([]);
   });
 }
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 700 }, hasTouch: true, isMobile: true });
+
+  test('a link to a tall figure leads back to its sentence, and the offer goes when one is there', async ({
+    page,
+  }) => {
+    await open(page, './#drawbacks');
+    const link = page.getByRole('link', { name: 'step 5' });
+    await link.tap();
+    await expect(page.locator('#fig-dead-units figcaption')).toContainText('after step 5:');
+    await expect(page.locator('#fig-dead-units .plots')).toBeInViewport();
+    const back = page.getByRole('button', { name: 'Back to the text' });
+    await back.tap();
+    await expect(link).toBeInViewport();
+    await expect(back).toHaveCount(0);
+    await link.tap();
+    await expect(back).toBeVisible();
+    await link.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await expect(back).toHaveCount(0);
+  });
+});
+
+test('a link in the opening leads back to it', async ({ page }) => {
+  await open(page);
+  await page.getByRole('link', { name: 'glossary' }).first().click();
+  await expect(page.locator('#glossary')).toBeInViewport();
+  await page.getByRole('button', { name: 'Back to the opening' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
+});

@@ -85,10 +85,10 @@ TEST_CASE("from a bias of 0 a high rate kills some, and learning bears it up to 
   CHECK(spoilt >= 17);
 }
 
-TEST_CASE("in the run that the page shows the loss leaps up, and after ten steps eleven are dead",
+TEST_CASE("in the run that the page shows the loss climbs, and after ten steps eleven are dead",
           "[dead-units]") {
   const UnitActivityRun run = ask({.learning_rate = 5, .seed = 11}).runs[0];
-  CHECK(run.losses[0] < 2);
+  CHECK(run.losses[0] < 3);
   CHECK(run.losses[5] > 1000);
   CHECK(run.layers[0].dead[0] == 0);
   CHECK(run.layers[0].dead[10] == 11);

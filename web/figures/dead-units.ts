@@ -123,7 +123,7 @@ const deadUnits: ExperimentFigure<UnitActivity> = {
     const nature = natureOf(run.activation, now, dead[map.step] as number, unitsAt(-1, map));
     const losses = runs.map(
       ({ activation: of, losses: all }) =>
-        `${activationLabel(of)} ${number(all[map.step] ?? Number.NaN)}`,
+        `${activationLabel(of)} ${all[map.step] === 0 ? '0 (rounded)' : number(all[map.step] ?? Number.NaN)}`,
     );
     return `${activationLabel(run.activation)}, ${when}: ${count}${before}${nature} Loss: ${losses.join(', ')}. ${broken(runs)}`.trim();
   },

@@ -101,7 +101,7 @@ const pythonPlot: ExperimentFigure<ActivationCurves> = {
     const example =
       first < 0
         ? ''
-        : `, for ${number(inputs[first] as number)} it gives ${number(step[first] as number)} instead of ${number(relu[first] as number)}`;
+        : `, for the number ${number(inputs[first] as number)} it gives ${number(step[first] as number)} instead of ${number(relu[first] as number)}`;
     return `${count}. “1 if x > 0 else 0” differs for ${wrong} of them${example}.${across}`;
   },
 };

@@ -24,7 +24,10 @@ export function mountLinks(
     // In the same section the sentence stays in sight, as far as there is room for both.
     if (figure.closest('section') === link.closest('section')) {
       event.preventDefault();
-      (figure.querySelector('.plots') ?? figure).scrollIntoView({ block: 'nearest' });
+      // What it says, and above all what it shows.
+      for (const part of ['figcaption', '.plots']) {
+        figure.querySelector(part)?.scrollIntoView({ block: 'nearest' });
+      }
     }
     (await shellOf(figure))?.take(set);
   });

@@ -37,7 +37,7 @@ export function mountPlayback(shell: Shell, opening: Opening): Player<Progress> 
   buttons.className = 'control-group';
   buttons.append(
     play,
-    button('Step', () => player.step()),
+    button('One epoch', () => player.step()),
     button('Reset', () => player.reset()),
   );
   shell.controls.prepend(buttons);

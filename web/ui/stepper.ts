@@ -65,17 +65,23 @@ export function mountStepper(document: Document) {
       (index) => index >= 0,
     );
   }
-  // Whoever follows a link to another section can come back to the line where they left.
-  onFollow(document, (link, goal) => {
+  // Whoever follows a link in the text can come back to the line where they left.
+  onFollow(document, async (link, goal) => {
+    if (!link.closest('main') || link.closest('nav')) return;
     const from = sections.findIndex((section) => section.contains(link));
-    if (from < 0 || sections[from]?.contains(goal)) return;
+    const stays = sections[from]?.contains(goal) ?? false;
+    // Where it leads is known once the page has scrolled.
+    await new Promise((scrolled) => requestAnimationFrame(scrolled));
+    if (stays && inSight(link)) return;
     const back = () => {
       if (onStage) go(from);
       link.scrollIntoView({ block: 'center' });
       link.focus({ preventScroll: true });
     };
-    const label = `Back to ${nameOf(places[from] as Place)}`;
-    bar.offer(label, 'Stay here', back, (index) => index === from);
+    const place = places[from];
+    const label = stays ? 'the text' : place ? nameOf(place) : 'the opening';
+    const isBack = (index: number) => (stays ? inSight(link) || index !== from : index === from);
+    bar.offer(`Back to ${label}`, 'Stay here', back, isBack);
   });
   onRest(() => {
     const place = places[at()];
@@ -99,6 +105,11 @@ function placeOf(section: HTMLElement, index: number): Place {
 
 const usesArrows = (target: EventTarget | null) =>
   target instanceof Element && target.closest('input, select, textarea, .plot') !== null;
+
+function inSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+}
 
 /** After scrolling has ended: browsers limit how often the address may change. */
 function onRest(act: () => void) {

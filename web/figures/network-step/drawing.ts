@@ -56,7 +56,7 @@ function edges(data: NetworkStep, l: number, values: Values): NetworkEdge[] {
     return {
       weight,
       now: phase === UPDATE ? layer.dWeights[i] !== 0 : isWritten(unit, from),
-      closed: phase !== UPDATE && (closedHere || closedBelow),
+      closed: phase === UPDATE ? layer.dWeights[i] === 0 : closedHere || closedBelow,
       text: isWritten(unit, from) ? short(weight) : '',
     };
   });
