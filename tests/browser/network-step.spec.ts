@@ -116,3 +116,15 @@ test('the drawing has as many units as were asked for', async ({ page }) => {
   await slider(page, 'Units in layer 2').press('End');
   await expect(figure(page).locator('.network-unit')).toHaveCount(2 + 5 + 5 + 1 + 1);
 });
+
+test('the caption tells an open unit to which nothing comes from one that passes a gradient on', async ({
+  page,
+}) => {
+  // The only unit of layer 2 is closed.
+  await open(page, '?fig=network-step&seed=1&second=1&phase=7&unit=3');
+  await expect(caption(page)).toContainText('No gradient arrives at layer 1');
+  await expect(figure(page).locator('.network-gradient')).not.toHaveCount(0);
+  // Nothing is left to learn.
+  await open(page, '?fig=network-step&seed=1&activation=tanh&updates=50&phase=7');
+  await expect(caption(page)).toContainText('No gradient arrives at layer 1');
+});

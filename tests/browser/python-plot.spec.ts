@@ -67,5 +67,7 @@ test('what is no number is named, and the last good list stays', async ({ page }
 
 test('the wrong version is a step, and the caption counts where it differs', async ({ page }) => {
   await open(page, '?fig=python-plot&list=-2,0,1,3&form=wrong');
-  await expect(caption(page)).toContainText('differs for 1 of them, for the number 3 it gives 1 instead of 3');
+  await expect(caption(page)).toContainText(
+    'differs for 1 of them, for the number 3 it gives 1 instead of 3',
+  );
 });

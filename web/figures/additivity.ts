@@ -80,8 +80,10 @@ const additivity: ExperimentFigure<Additivity> = {
     const term = (value: number) => (value < 0 ? `(${write(value)})` : write(value));
     // Four digits, so that what is added up can be seen to add up.
     const exact = (value: number) => number(value, 4);
-    const left = `${name}(${write(a)} + ${term(b)}) = ${name}(${write(a + b)}) = ${exact(ofSum)}`;
-    const right = `${name}(${write(a)}) + ${name}(${write(b)}) = ${exact(ofA)} + ${ofB < 0 ? `(${exact(ofB)})` : exact(ofB)} = ${exact(sum)}`;
+    const isRounded = (value: number) => Math.abs(value - Number(value.toPrecision(4))) > 1e-7;
+    const is = (...values: number[]) => (values.some(isRounded) ? '≈' : '=');
+    const left = `${name}(${write(a)} + ${term(b)}) = ${name}(${write(a + b)}) ${is(ofSum)} ${exact(ofSum)}`;
+    const right = `${name}(${write(a)}) + ${name}(${write(b)}) ${is(ofA, ofB)} ${exact(ofA)} + ${ofB < 0 ? `(${exact(ofB)})` : exact(ofB)} ${is(ofA, ofB, sum)} ${exact(sum)}`;
     const equal = !isLess(sum, ofSum) && !isLess(ofSum, sum);
     return `${capital(left)}, and ${right}: ${equal ? 'equal here, but one pair proves nothing' : 'not equal, so the function is not linear'}.`;
   },

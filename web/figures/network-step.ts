@@ -110,7 +110,11 @@ const networkStep: ExperimentFigure<NetworkStep> = {
       return `Backward: if the output grew by a little, the loss would change by ${short(data.dOutput)} times as much.`;
     }
     if (isBackward(phase)) {
-      const passed = `Backward: under each unit stands how the loss changes with its sum z. The gradient gets through ${count - closed} of ${plural(count, 'unit')} of layer ${l + 1}`;
+      const under = 'Backward: under each unit stands how the loss changes with its sum z.';
+      const passing = layer.dBiases.filter((gradient) => gradient !== 0).length;
+      if (passing === 0 && closed < count)
+        return `${under} No gradient arrives at layer ${l + 1}: none of the weights that lead there learns in this step.`;
+      const passed = `${under} The gradient gets through ${passing} of ${plural(count, 'unit')} of layer ${l + 1}`;
       return closed === 0
         ? `${passed}.`
         : `${passed}; a closed one passes exactly 0, and the weights that lead to it learn nothing in this step.`;
