@@ -226,7 +226,7 @@ test('nothing moves while fonts and figures arrive', async ({ page }) => {
   const total = await page.evaluate(() =>
     (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0),
   );
-  expect(total).toBeLessThan(0.02);
+  expect(total).toBeLessThan(0.001);
 });
 
 interface Shift {
