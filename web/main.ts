@@ -131,6 +131,7 @@ if (alone) {
     whenNear(element, () => mounted(element));
   }
   for (const element of document.querySelectorAll<HTMLElement>('[data-gate]')) {
-    whenNear(element, () => mountPrediction(element, engine));
+    // If it cannot be fetched, its question stands there without choices.
+    whenNear(element, () => mountPrediction(element, engine).catch(() => {}));
   }
 }
