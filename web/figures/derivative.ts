@@ -82,7 +82,7 @@ const derivative: ExperimentFigure<DifferenceQuotient> = {
     const quotient = fraction(rise, mn(number(2 * step(values))));
     return (
       row(slopeFormula(String(values.activation), at(values), slopeAtX)) +
-      row(words('secant') + op('≈') + quotient + op('≈') + mn(number(quotientAtX)))
+      row(words('slope of the secant') + op('≈') + quotient + op('≈') + mn(number(quotientAtX)))
     );
   },
   caption({ slopeAtX, quotientAtX }, values) {

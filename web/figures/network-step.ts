@@ -107,7 +107,7 @@ const networkStep: ExperimentFigure<NetworkStep> = {
       return `The loss measures the distance from what was wanted: (${number(output, digitsToTellApart(output, TARGET))} − ${TARGET})² ≈ ${number(data.loss)}.`;
     }
     if (isBackward(phase) && l + 1 === LAYERS) {
-      return `Backward: if the output grew by a little, the loss would change by ${short(data.dOutput)} times as much.`;
+      return `Backward: the slope of a square u² is 2u. If the output grew by a little, the loss would change by ${short(data.dOutput)} times as much.`;
     }
     if (isBackward(phase)) {
       const under = 'Backward: under each unit stands how the loss changes with its sum z.';
@@ -120,7 +120,7 @@ const networkStep: ExperimentFigure<NetworkStep> = {
         : `${passed}; a closed one passes exactly 0, and the weights that lead to it learn nothing in this step.`;
     }
     const newOutput = (data.layers[LAYERS - 1] as LayerStep).newOutputs[0] as number;
-    return `Update, with a learning rate η of ${RATE}: a weight moves against ∂L/∂z of its unit times its input, a bias against ∂L/∂z alone${resting(data)}. Forward again, as drawn, the output is ${short(newOutput)} and the loss ${number(data.newLoss)}; it was ${number(data.loss)}.`;
+    return `Update, with a learning rate η of ${RATE}: a weight moves (in colour) against ∂L/∂z of its unit times its input, a bias against ∂L/∂z alone${resting(data)}. Forward again, as drawn, the output is ${short(newOutput)} and the loss ${number(data.newLoss)}; it was ${number(data.loss)}.`;
   },
 };
 
