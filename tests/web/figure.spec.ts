@@ -1,7 +1,7 @@
 // What figures are made of: numbers in words, values from addresses, tables and summaries.
 import { expect, test } from '@playwright/test';
 import { accepted, refusal } from '../../web/ui/controls';
-import { fixed, number, percent } from '../../web/ui/format';
+import { digitsToTellApart, fixed, number, percent } from '../../web/ui/format';
 import { apart } from '../../web/ui/label-places';
 import { joined, type Series, summary, table } from '../../web/ui/plot';
 
@@ -15,6 +15,14 @@ test('numbers have three significant digits and a true minus sign', () => {
   expect(fixed(-0.001, 2)).toBe('0.00');
   expect(fixed(-0.315, 1)).toBe('−0.3');
   expect(percent(0.98529)).toBe('98.5\u00a0%');
+});
+
+test('neighbours are written with as many digits as their difference needs', () => {
+  expect(digitsToTellApart(1.4, 0)).toBe(3);
+  expect(number(0.99511, digitsToTellApart(0.99511, 0.99495))).toBe('0.99511');
+  const almost = Math.fround(1 - 2 ** -24);
+  expect(number(almost, digitsToTellApart(almost, 1))).toBe('0.99999994');
+  expect(digitsToTellApart(2, 2)).toBe(9);
 });
 
 test('what is not a number is said in words', () => {

@@ -37,7 +37,7 @@ const SUPERSCRIPT: Record<string, string> = {
 /** How many digits two neighbours need for their difference to have three, as far as 32-bit floats go. */
 export function digitsToTellApart(a: number, b: number): number {
   const lost = Math.log10(Math.max(Math.abs(a), Math.abs(b)) / Math.abs(a - b));
-  return Math.min(7, 3 + Math.max(0, Math.ceil(lost) || 0));
+  return Math.min(9, 3 + Math.max(0, Math.ceil(lost) || 0));
 }
 
 /** With as many decimals as the step has, so that a moving number does not change its width. */
