@@ -14,8 +14,10 @@ export const project = fileURLToPath(new URL('..', import.meta.url));
 const presets = {
   native: ['g++'],
   sanitize: ['clang', 'libclang-rt-dev'],
+  fuzz: ['clang', 'libclang-rt-dev'],
   'wasm-simd': [],
   'wasm-scalar': [],
+  'wasm-sanitize': [],
 };
 
 /** The beginning of a command line: enough to know it by. */

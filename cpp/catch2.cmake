@@ -1,4 +1,5 @@
 # Finds a Catch2 that the compiler at hand can use and makes it, with a main(), the target catch2_main.
+# Includes the module Catch, which tells ctest of every test, where that Catch2 brings one.
 #
 # Version 3 is a library: an installed one serves native builds only. Version 2 is one header, which
 # serves WebAssembly too, through a folder that holds nothing else of the system's headers.
@@ -14,6 +15,7 @@ find_path(CATCH2_V2_INCLUDE catch2/catch.hpp PATHS /usr/include /usr/local/inclu
 if(TARGET Catch2::Catch2WithMain)
   add_library(catch2_main INTERFACE)
   target_link_libraries(catch2_main INTERFACE Catch2::Catch2WithMain)
+  include(Catch)
 elseif(CATCH2_V2_INCLUDE)
   file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/include)
   file(CREATE_LINK ${CATCH2_V2_INCLUDE}/catch2 ${CMAKE_BINARY_DIR}/include/catch2 SYMBOLIC)
@@ -24,6 +26,9 @@ elseif(CATCH2_V2_INCLUDE)
   target_include_directories(catch2_main SYSTEM PUBLIC ${CMAKE_BINARY_DIR}/include)
   if(EMSCRIPTEN)
     target_compile_options(catch2_main PRIVATE -fwasm-exceptions)
+  else()
+    find_package(Catch2 2 QUIET)
+    include(Catch OPTIONAL)
   endif()
 elseif(FETCH_CATCH2)
   set(archive ${CMAKE_BINARY_DIR}/catch2-3.7.1.tar.gz)
@@ -43,6 +48,7 @@ elseif(FETCH_CATCH2)
       add_compile_options(-fwasm-exceptions)
     endif()
     FetchContent_MakeAvailable(Catch2)
+    include(${catch2_SOURCE_DIR}/extras/Catch.cmake)
     add_library(catch2_main INTERFACE)
     target_link_libraries(catch2_main INTERFACE Catch2::Catch2WithMain)
   endif()

@@ -1,13 +1,14 @@
 // npm run check: types, lint and format of everything. With --fix, formats instead of complaining.
 import { readdirSync } from 'node:fs';
 import { project, run } from '../cpp/build.mjs';
+import { writeContract } from '../cpp/contract/write.mjs';
 import { ensurePackages } from '../cpp/install.mjs';
 import { ensureNodeModules } from '../web/install.mjs';
 
 const fix = process.argv.includes('--fix');
 
 function cppFiles() {
-  return ['cpp', 'tests/cpp'].flatMap((folder) =>
+  return ['cpp', 'tests/cpp', 'tests/fuzz'].flatMap((folder) =>
     readdirSync(`${project}/${folder}`, { recursive: true })
       .filter((path) => /\.[ch]pp$/.test(path))
       .map((path) => `${folder}/${path}`),
@@ -17,6 +18,7 @@ function cppFiles() {
 const types = (config) => () => run('node_modules/.bin/tsc', ['--noEmit', '-p', config]);
 
 const checks = {
+  'contract of types': writeContract,
   'types of the page': types('web/tsconfig.json'),
   'types of the worker': types('web/engine/tsconfig.worker.json'),
   'types of the tests': types('tests/tsconfig.json'),

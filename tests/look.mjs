@@ -3,9 +3,9 @@
 //   npm run look              360, 768 and 1440 px wide, light, dark and in forced colours
 //   npm run look -- relu 360  only pictures whose name holds all of the words
 import { mkdirSync, rmSync } from 'node:fs';
-import { chromium } from 'playwright';
 import { project, run } from '../cpp/build.mjs';
 import { ensurePackages } from '../cpp/install.mjs';
+import { drawAll, launch } from './drawn.mjs';
 import { serve } from './engines/server.mjs';
 
 const WIDTHS = [360, 768, 1440];
@@ -15,18 +15,6 @@ const THEMES = {
   forced: { colorScheme: 'light', forcedColors: 'active' },
 };
 const folder = `${project}/build/look`;
-
-/** Until every figure has drawn its last: with reduced motion a run is shown when it has ended. */
-async function drawAll(page) {
-  for (const figure of await page.locator('figure[data-figure]').all()) {
-    await figure.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    await page.waitForFunction(
-      (element) => /\d/.test(element.querySelector('figcaption').textContent),
-      await figure.elementHandle(),
-    );
-  }
-  await page.waitForTimeout(500);
-}
 
 async function look(browser, address, words) {
   const fits = (name) => words.every((word) => name.includes(word));
@@ -64,10 +52,7 @@ run(process.execPath, ['web/start.mjs', 'build']);
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const server = await serve();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
-});
+const browser = await launch();
 try {
   await look(browser, server.address, process.argv.slice(2));
 } finally {

@@ -13,7 +13,8 @@ export default defineConfig({
   workers: 2,
   timeout: 30_000,
   reporter: 'list',
-  use: { baseURL: address },
+  // Kept files would stand in for those that a test changes.
+  use: { baseURL: address, serviceWorkers: 'block' },
   webServer: logicOnly
     ? undefined
     : {

@@ -3,7 +3,8 @@
 //   node tests/run.mjs native browser
 import { readdirSync } from 'node:fs';
 import { build, project, run } from '../cpp/build.mjs';
-import { ensurePackages } from '../cpp/install.mjs';
+import { writeContract } from '../cpp/contract/write.mjs';
+import { ensurePackages, find } from '../cpp/install.mjs';
 import { ensureNodeModules } from '../web/install.mjs';
 
 const determinism = 'tests/boundary/determinism.test.mjs';
@@ -30,25 +31,64 @@ function playwright(name) {
   run('node_modules/.bin/playwright', ['test', ...options]);
 }
 
+/** With ccache, what has been built before costs nothing. */
+const launcher = () => (find('ccache') ? ['-DCMAKE_CXX_COMPILER_LAUNCHER=ccache'] : []);
+
 const suites = {
   native: () => core('native', 'build/native/tests', []),
   sanitize: () => core('sanitize', 'build/sanitize/tests', []),
   'wasm-simd': () => core('wasm-simd', node, ['build/wasm-simd/tests.js']),
   'wasm-scalar': () => core('wasm-scalar', node, ['build/wasm-scalar/tests.js']),
+  // Sizes have 32 bits there, and a product that wraps, or an access beside a buffer, ends the run.
+  'wasm-sanitize'() {
+    ensurePackages(['catch2']);
+    build(['wasm-sanitize'], ['tests', 'core_module']);
+    run(node, ['build/wasm-sanitize/tests.js', '[size],[options]']);
+    process.env.CORE_PRESET = 'wasm-sanitize';
+    try {
+      run(node, [...nodeTest, 'tests/boundary/boundary.test.mjs']);
+    } finally {
+      delete process.env.CORE_PRESET;
+    }
+  },
   determinism() {
     build(hashes, ['training_hashes']);
     build(wasm, ['core_module']);
     run(node, [...nodeTest, determinism]);
   },
+  // Another project takes ours in, with its own flags; and as a package of npm.
+  consumer() {
+    ensurePackages(['catch2', 'chromium']);
+    ensureNodeModules();
+    build(['native'], ['tests', 'training_hashes', 'xor']);
+    const flags = ['-DCMAKE_BUILD_TYPE=Release', '-DCMAKE_CXX_FLAGS=-O3 -march=haswell'];
+    run('cmake', [
+      '-S',
+      'tests/consumer',
+      '-B',
+      'build/consumer',
+      '-G',
+      'Ninja',
+      ...launcher(),
+      ...flags,
+    ]);
+    run('cmake', ['--build', 'build/consumer', '--target', 'xor', 'functions']);
+    run(node, [...nodeTest, 'tests/consumer/consumer.test.mjs', 'tests/consumer/npm.test.mjs']);
+  },
   boundary() {
+    ensureNodeModules();
     build(wasm, ['core_module']);
+    writeContract();
     run(node, [...nodeTest, ...boundary()]);
   },
-  logic: () => playwright('logic'),
-  browser() {
-    ensurePackages(['chromium']);
-    run(node, ['web/start.mjs', 'build']);
-    playwright('chromium');
+  fuzz() {
+    build(wasm, ['core_module']);
+    writeContract();
+    run(node, [...nodeTest, 'tests/fuzz/fuzz.test.mjs']);
+  },
+  logic() {
+    build(['wasm-simd'], ['core_module']);
+    playwright('logic');
   },
   engines() {
     ensurePackages(['chromium', 'firefox-esr', 'webkit2gtk-driver', 'xvfb', 'xauth']);
@@ -59,6 +99,12 @@ const suites = {
       (name) => `tests/engines/${name}.test.mjs`,
     );
     run(node, [...nodeTest, ...engines]);
+  },
+  // Last, as it fails in the most ways: what it says stands at the end of the log.
+  browser() {
+    ensurePackages(['chromium']);
+    run(node, ['web/start.mjs', 'build']);
+    playwright('chromium');
   },
 };
 

@@ -1,17 +1,22 @@
 // The page's entry: joins the article, the figures and the engine.
+import type { Sessions } from '#contract';
+import { keepForLater } from './delivery/keep';
+import { bring } from './delivery/on-demand';
 import { createBrowserEngine } from './engine/browser';
 import type { Engine } from './engine/engine';
-import { newest } from './engine/newest';
-import type { Values } from './ui/controls';
-import { embedded, showAlone } from './ui/embed';
-import type { Figure } from './ui/figure';
-import { type Gate, mountGate } from './ui/gate';
-import { mountLinks } from './ui/links';
-import { mountFigure, type Shell, sayMissing } from './ui/mount-figure';
-import { mountPlayback } from './ui/playback';
-import { mountStepper } from './ui/stepper';
-import { mountTheme } from './ui/theme';
-import { recordErrors } from './ui/trouble';
+import { keepingLast, newest } from './engine/newest';
+import type { Values } from './ui/controls/controls';
+import type { ExperimentFigure, Figure, PlayedName } from './ui/figure/figure';
+import { type Gate, mountGate } from './ui/figure/gate';
+import { loaded } from './ui/figure/missing';
+import { mountFigure, type Shell } from './ui/figure/mount-figure';
+import { mountPlayback } from './ui/figure/playback';
+import { embedded, sayUnknown, showAlone } from './ui/reading/embed';
+import { mountLinks } from './ui/reading/links';
+import { takeNoticeAway } from './ui/reading/notice';
+import { mountStepper } from './ui/reading/stepper';
+import { mountTheme } from './ui/reading/theme';
+import { recordErrors } from './ui/reading/trouble';
 
 /** One file per figure, named as its `data-figure`. */
 const figures = import.meta.glob<{ default: Figure }>('./figures/*.ts');
@@ -19,23 +24,35 @@ const figures = import.meta.glob<{ default: Figure }>('./figures/*.ts');
 /** One file per prediction, named as its `data-gate`. */
 const gates = import.meta.glob<{ default: Gate }>('./gates/*.ts');
 
-// The contract types each door by name; a figure's file is checked against it, this joint cannot be.
-type AnyDoor = {
-  run(name: string, options: object): Promise<unknown>;
-  start(name: string, options: object): Promise<never>;
-  resume(name: string, saved: unknown): Promise<never>;
-};
+/** Asks a figure's experiment; what is not changed is not asked again. */
+function asker(
+  { experiment, options, part }: ExperimentFigure,
+  engine: Engine,
+  more: ExperimentFigure['sketch'] = {},
+) {
+  const run = (options: ReturnType<ExperimentFigure['options']>) =>
+    engine.run(experiment, { ...options, ...more });
+  const [whole, asPart] = [keepingLast(run), keepingLast(run)];
+  return async (values: Values) => {
+    const data = whole(options(values));
+    if (!part) return data;
+    return part.join(...(await Promise.all([data, asPart(part.options(values))])));
+  };
+}
 
 function connect(shell: Shell, engine: Engine, element: HTMLElement) {
-  const door = engine as unknown as AnyDoor;
   const { figure } = shell;
   if (figure.kind === 'experiment') {
     // What takes long is shown as such (style/figures.css).
     const busy = (is: boolean) => shell.element.setAttribute('aria-busy', String(is));
+    const { sketch } = figure;
+    const whole = asker(figure, engine);
+    const sketched = sketch && asker(figure, engine, sketch);
     const ask = newest<Values, unknown>({
+      sketch: sketched && (async (values) => shell.sketch(await sketched(values), values)),
       ask(values) {
         busy(true);
-        return door.run(figure.experiment, figure.options(values));
+        return whole(values);
       },
       answered(data, values) {
         busy(false);
@@ -53,8 +70,8 @@ function connect(shell: Shell, engine: Engine, element: HTMLElement) {
     return;
   }
   const player = mountPlayback(shell, {
-    start: () => door.start(figure.session, figure.options(shell.values)),
-    resume: (saved) => door.resume(figure.session, saved),
+    start: () => engine.start(figure.session, figure.options(shell.values)),
+    resume: (saved: Sessions[PlayedName]['saved']) => engine.resume(figure.session, saved),
   });
   player.reset();
   // Out of sight nothing is computed; back in sight it goes on as it was.
@@ -71,9 +88,11 @@ function connect(shell: Shell, engine: Engine, element: HTMLElement) {
 }
 
 async function mount(element: HTMLElement, engine: Engine): Promise<Shell | undefined> {
-  const load = figures[`./figures/${element.dataset.figure}.ts`];
+  const file = `figures/${element.dataset.figure}.ts`;
+  const load = figures[`./${file}`];
   if (!load) return undefined;
-  const { default: figure } = await load();
+  // Its written text stays until there is something to compute with.
+  const [{ default: figure }] = await Promise.all([bring(file, load), engine.ready()]);
   const shell = await mountFigure(element, figure);
   connect(shell, engine, element);
   return shell;
@@ -83,13 +102,13 @@ async function mount(element: HTMLElement, engine: Engine): Promise<Shell | unde
 function mountOnce(engine: Engine) {
   const shells = new Map<HTMLElement, Promise<Shell | undefined>>();
   const mounted = (element: HTMLElement) => {
-    const shell =
-      shells.get(element) ??
-      mount(element, engine).catch(() => {
-        shells.delete(element);
-        sayMissing(element, () => mounted(element));
-        return undefined;
-      });
+    const known = shells.get(element);
+    if (known) return known;
+    const mounting = mount(element, engine);
+    mounting.catch(() => shells.delete(element));
+    const place = element.querySelector<HTMLElement>('[data-mount]') ?? element;
+    const again = () => mounted(element);
+    const shell = loaded({ place, what: 'This figure', again }, mounting);
     shells.set(element, shell);
     return shell;
   };
@@ -97,10 +116,13 @@ function mountOnce(engine: Engine) {
 }
 
 async function mountPrediction(element: HTMLElement, engine: Engine) {
-  const load = gates[`./gates/${element.dataset.gate}.ts`];
+  const file = `gates/${element.dataset.gate}.ts`;
+  const load = gates[`./${file}`];
   if (!load) return;
-  const door = engine as unknown as AnyDoor;
-  mountGate(element, (await load()).default, (name, options) => door.run(name, options));
+  const again = () => mountPrediction(element, engine);
+  const parts = Promise.all([bring(file, load), engine.ready()]);
+  const [gate] = (await loaded({ place: element, what: 'This prediction', again }, parts)) ?? [];
+  if (gate) mountGate(element, gate.default, (name, options) => engine.run(name, options));
 }
 
 /** What is further down costs nothing before the reader comes near; its place is kept free (style/places.css). */
@@ -123,7 +145,7 @@ const alone = embedded(document, location.search);
 if (alone) {
   showAlone(document, alone);
   mounted(alone);
-} else {
+} else if (sayUnknown(document, location.search) !== 'alone') {
   mountTheme(document);
   mountStepper(document);
   mountLinks(document, mounted);
@@ -131,7 +153,8 @@ if (alone) {
     whenNear(element, () => mounted(element));
   }
   for (const element of document.querySelectorAll<HTMLElement>('[data-gate]')) {
-    // If it cannot be fetched, its question stands there without choices.
-    whenNear(element, () => mountPrediction(element, engine).catch(() => {}));
+    whenNear(element, () => mountPrediction(element, engine));
   }
 }
+takeNoticeAway(document);
+if (!alone) keepForLater();

@@ -1,9 +1,11 @@
 // npm start: installs what is missing, builds core and page, serves the built page. Also build and dev.
 //
 //   node web/start.mjs [start | build | dev]
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build as buildCore } from '../cpp/build.mjs';
+import { writeContract } from '../cpp/contract/write.mjs';
 import { ensureNodeModules } from './install.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -33,11 +35,21 @@ function checkFree(port) {
   });
 }
 
-/** Packages, WebAssembly, and then Vite, which is there only now. */
+/** Packages, WebAssembly, its types, and then Vite, which is there only now. */
 async function prepare() {
   ensureNodeModules();
   buildCore(['wasm-simd', 'wasm-scalar'], ['core_module']);
+  writeContract();
   return await import('vite');
+}
+
+/** Keeps the types as the headers are; what is wrong with a header is said. */
+function rewriteContract(watcher) {
+  watcher.add(`${root}../cpp/experiments`);
+  watcher.on('change', (path) => {
+    if (path.endsWith('.hpp'))
+      spawn(process.execPath, [`${root}../cpp/contract/write.mjs`], { stdio: 'inherit' });
+  });
 }
 
 const commands = {
@@ -58,6 +70,7 @@ const commands = {
     const vite = await prepare();
     const server = await vite.createServer({ root });
     await server.listen();
+    rewriteContract(server.watcher);
     server.printUrls();
   },
 };

@@ -1,25 +1,15 @@
-// The doors of the module: one line per experiment and per training session.
+// The module's functions: they open the doors listed in experiments/doors.hpp to JavaScript.
 //
 // Whatever goes wrong comes back as { error: "sentence" }; the page's worker turns it into an
 // Error.
 #include <emscripten/bind.h>
 
+#include <array>
 #include <memory>
 #include <utility>
 
 #include "../core/table.hpp"
-#include "../experiments/activation_curves.hpp"
-#include "../experiments/activation_table.hpp"
-#include "../experiments/additivity.hpp"
-#include "../experiments/collapse_to_line.hpp"
-#include "../experiments/difference_quotient.hpp"
-#include "../experiments/hinges.hpp"
-#include "../experiments/network_step.hpp"
-#include "../experiments/training.hpp"
-#include "../experiments/training_loss.hpp"
-#include "../experiments/training_run.hpp"
-#include "../experiments/unit_activity.hpp"
-#include "../experiments/vanishing_gradient.hpp"
+#include "../experiments/doors.hpp"
 #include "convert.hpp"
 
 namespace nn::bindings {
@@ -31,41 +21,29 @@ val failure(const std::string& message) {
   return object;
 }
 
-struct Experiment {
+/// A row of the table of experiments.
+struct ExperimentDoor {
   std::string_view name;
   val (*run)(const val& options);
 };
 
-template <auto experiment>
-struct Door;
-template <class Options, class Result, Expected<Result> (*experiment)(const Options&)>
-struct Door<experiment> {
-  static val run(const val& object) {
-    Options options;
-    if (const auto complaint = read_options(object, any_struct(options)))
-      return failure(*complaint);
-    Expected<Result> result = experiment(options);
-    return result ? to_js(any_struct(*result)) : failure(result.error());
-  }
-};
+template <class Options, class Result>
+val run_door(const val& object, Expected<Result> (*experiment)(const Options&)) {
+  Options options;
+  if (const auto complaint = read_options(object, any_struct(options))) return failure(*complaint);
+  Expected<Result> result = experiment(options);
+  return result ? to_js(any_struct(*result)) : failure(result.error());
+}
 
-constexpr Experiment kExperiments[] = {
-    {"activationCurves", Door<activation_curves>::run},
-    {"activationTable", Door<activation_table>::run},
-    {"additivity", Door<additivity>::run},
-    {"collapseToLine", Door<collapse_to_line>::run},
-    {"differenceQuotient", Door<difference_quotient>::run},
-    {"hinges", Door<hinges>::run},
-    {"networkStep", Door<network_step>::run},
-    {"trainingRun", Door<training_run>::run},
-    {"unitActivity", Door<unit_activity>::run},
-    {"vanishingGradient", Door<vanishing_gradient>::run},
-};
+template <auto experiment>
+constexpr ExperimentDoor door(Experiment<experiment> listed) {
+  return {listed.name, [](const val& options) { return run_door(options, experiment); }};
+}
 
 /// A training session whatever its type.
 struct AnySession {
   virtual ~AnySession() = default;
-  virtual bool advance(int steps) = 0;
+  virtual val advance(int steps) = 0;
   virtual val snapshot() = 0;
   virtual val save() const = 0;
 };
@@ -73,7 +51,10 @@ struct AnySession {
 template <class Session>
 struct SessionOf : AnySession {
   explicit SessionOf(std::unique_ptr<Session> of) : session(std::move(of)) {}
-  bool advance(int steps) override { return session->advance(steps); }
+  val advance(int steps) override {
+    const Progress progress = session->advance(steps);
+    return progress.complaint.empty() ? val(progress.more) : failure(progress.complaint);
+  }
   val snapshot() override {
     auto snapshot = session->snapshot();
     return to_js(any_struct(snapshot));
@@ -110,23 +91,27 @@ val open(int id, const val& object, Expected<std::unique_ptr<Session>> (*begin)(
   return sessions.back().second->snapshot();
 }
 
-struct SessionKind {
+/// A row of the table of sessions.
+struct SessionDoor {
   std::string_view name;
   val (*start)(int id, const val& options);
   val (*resume)(int id, const val& saved);
 };
 
-template <class Session>
-constexpr SessionKind kind(std::string_view name) {
-  return {name,
-          [](int id, const val& options) { return open<Session>(id, options, Session::start); },
-          [](int id, const val& saved) { return open<Session>(id, saved, Session::resume); }};
+template <class Type>
+constexpr SessionDoor door(Session<Type> listed) {
+  return {listed.name,
+          [](int id, const val& options) { return open<Type>(id, options, Type::start); },
+          [](int id, const val& saved) { return open<Type>(id, saved, Type::resume); }};
 }
 
-constexpr SessionKind kSessions[] = {
-    kind<Training>("training"),
-    kind<TrainingLoss>("trainingLoss"),
-};
+template <class... Listed>
+constexpr auto doors(std::tuple<Listed...> list) {
+  return std::apply([](auto... listed) { return std::array{door(listed)...}; }, list);
+}
+
+constexpr auto kExperimentDoors = doors(kExperiments);
+constexpr auto kSessionDoors = doors(kSessions);
 
 template <class Row>
 val unknown(const char* what, const std::string& name, std::span<const Row> table) {
@@ -134,21 +119,21 @@ val unknown(const char* what, const std::string& name, std::span<const Row> tabl
 }
 
 val run(const std::string& name, const val& options) {
-  const std::span<const Experiment> table(kExperiments);
-  const Experiment* experiment = find_row(table, name);
+  const std::span<const ExperimentDoor> table(kExperimentDoors);
+  const ExperimentDoor* experiment = find_row(table, name);
   return experiment ? experiment->run(options) : unknown("experiment", name, table);
 }
 
 val session_start(int id, const std::string& name, const val& options) {
-  const std::span<const SessionKind> table(kSessions);
-  const SessionKind* kind = find_row(table, name);
-  return kind ? kind->start(id, options) : unknown("session", name, table);
+  const std::span<const SessionDoor> table(kSessionDoors);
+  const SessionDoor* session = find_row(table, name);
+  return session ? session->start(id, options) : unknown("session", name, table);
 }
 
 val session_resume(int id, const std::string& name, const val& saved) {
-  const std::span<const SessionKind> table(kSessions);
-  const SessionKind* kind = find_row(table, name);
-  return kind ? kind->resume(id, saved) : unknown("session", name, table);
+  const std::span<const SessionDoor> table(kSessionDoors);
+  const SessionDoor* session = find_row(table, name);
+  return session ? session->resume(id, saved) : unknown("session", name, table);
 }
 
 val no_session(int id) { return failure("session " + std::to_string(id) + " is not open."); }
@@ -156,7 +141,7 @@ val no_session(int id) { return failure("session " + std::to_string(id) + " is n
 /// True while steps remain.
 val session_advance(int id, int steps) {
   AnySession* session = find_session(id);
-  return session ? val(session->advance(steps)) : no_session(id);
+  return session ? session->advance(steps) : no_session(id);
 }
 
 val session_snapshot(int id) {

@@ -15,10 +15,11 @@ struct Overloaded : Functions... {
 template <class... Functions>
 Overloaded(Functions...) -> Overloaded<Functions...>;
 
-/// An array or a typed array.
+/// An array or a typed array. A DataView is none: it has no entries.
 bool is_js_list(const val& value) {
   return value.instanceof
-      (val::global("Array")) || val::global("ArrayBuffer").call<bool>("isView", value);
+      (val::global("Array")) ||
+          (val::global("ArrayBuffer").call<bool>("isView", value) && value["length"].isNumber());
 }
 
 /// `slice` copies: a view would show the module's memory, and nothing once that has grown.
@@ -84,18 +85,30 @@ bool read_integer(const val& from, Integer& to, const Allowed& allowed) {
   return fits;
 }
 
+/// The beginning of a string, which is enough to tell it from every name: the whole may be longer
+/// than the module's memory.
+std::string beginning(const val& string) {
+  return string.call<val>("slice", 0, 80).as<std::string>();
+}
+
 bool read_string(const val& from, std::string& to, const Allowed& allowed) {
   if (!from.isString()) return false;
-  const auto text = from.as<std::string>();
+  const std::string text = beginning(from);
   if (!allowed.accepts(std::string_view(text))) return false;
   to = text;
   return true;
 }
 
+constexpr double kMostEntries = 1 << 26;
+
 /// Number of entries, if `from` is a list of as many as allowed.
 std::optional<std::size_t> read_count(const val& from, const Allowed& allowed) {
   if (!is_js_list(from)) return {};
-  const auto count = from["length"].as<std::size_t>();
+  // As a float64 first: a length need not fit into 32 bits, and what `ArrayBuffer.isView` likes
+  // need not have one.
+  const val length = from["length"];
+  if (!length.isNumber() || length.as<double>() > kMostEntries) return {};
+  const auto count = static_cast<std::size_t>(length.as<double>());
   return allowed.accepts_count(count) ? std::optional(count) : std::nullopt;
 }
 
@@ -200,12 +213,12 @@ Complaint complaint_about_unknown(const val& object, const std::vector<std::stri
   const val keys = val::global("Object").call<val>("keys", object);
   const auto count = keys["length"].as<std::size_t>();
   for (std::size_t i = 0; i < count; ++i) {
-    const auto key = keys[i].as<std::string>();
+    const std::string key = beginning(keys[i]);
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
     std::string names;
     for (const std::string& name : known) names += (names.empty() ? "" : ", ") + name;
-    return "option \"" + key + "\" is not known; known are: " + (names.empty() ? "none" : names) +
-           ".";
+    return "option " + nn::shown(key) +
+           " is not known; known are: " + (names.empty() ? "none" : names) + ".";
   }
   return {};
 }
@@ -218,17 +231,23 @@ val to_js(AnyStruct from) {
   return write.object;
 }
 
-std::string shown(const val& value) {
+constexpr double kMostShown = 4294967295;
+
+/// `depth`: of the lists around it. Deep within others a list is not written out: it may hold
+/// itself.
+std::string shown(const val& value, int depth) {
   const std::string type = value.typeOf().as<std::string>();
   if (type == "number") return nn::shown(value.as<double>());
-  if (type == "string") return nn::shown(value.as<std::string>());
+  if (type == "string") return nn::shown(beginning(value));
   if (is_js_list(value)) {
-    return shown_list(value["length"].as<std::size_t>(),
-                      [&value](std::size_t i) { return shown(value[i]); });
+    if (depth == 2) return "[…]";
+    const double length = value["length"].as<double>();
+    return shown_list(static_cast<std::size_t>(std::min(length, kMostShown)),
+                      [&](std::size_t i) { return shown(value[i], depth + 1); });
   }
   if (type == "object" && !value.isNull()) return "an object";
   if (type == "function" || type == "symbol") return "a " + type;
-  return val::global("String")(value).as<std::string>();
+  return beginning(val::global("String")(value));
 }
 
 std::optional<std::string> read_options(const val& object, AnyStruct to) {

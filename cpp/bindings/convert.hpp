@@ -16,7 +16,7 @@ using emscripten::val;
 val to_js(AnyStruct from);
 
 /// A value as its reader would write it.
-std::string shown(const val& value);
+std::string shown(const val& value, int depth = 0);
 
 /// Overwrites the fields that `object` has; the others keep their defaults. Nothing is coerced:
 /// what does not fit, and a name that is not known, is a complaint.

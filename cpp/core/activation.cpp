@@ -33,8 +33,8 @@ std::span<const Activation> activations() {
   static constexpr Activation table[] = {
       row<functions::Identity>({"identity", "identity", "x"}, {-kInfinity, kInfinity, false, false},
                                false, "xavier"),
-      row<functions::Step>({"step", "step", "1 if x > 0, else 0"}, {0, 1, true, true}, true,
-                           "xavier"),
+      row<functions::Step>({"step", "step function", "1 if x > 0, else 0"}, {0, 1, true, true},
+                           true, "xavier"),
       row<functions::Relu>({"relu", "ReLU", "max(0, x)"}, {0, kInfinity, true, false}, true, "he",
                            {.usual = 0, .low = 0, .high = 1}),
       row<functions::Leaky>({"leaky-relu", "leaky ReLU", "x if x > 0, else 0.01 x"},

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "activation.hpp"
+#include "count.hpp"
 #include "panels.hpp"
 
 namespace nn {
@@ -16,7 +17,8 @@ namespace nn {
 /// vector is 1 × 1 × its length.
 struct Shape {
   std::size_t height = 1, width = 1, channels = 1;
-  constexpr std::size_t size() const { return height * width * channels; }
+  constexpr Count count() const { return Count(height) * width * channels; }
+  constexpr std::size_t size() const { return count().fitting(); }
 };
 
 /// The activation of a layer, with its parameter: the usual one if none is given.

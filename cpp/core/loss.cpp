@@ -11,7 +11,7 @@ namespace {
 /// mean over all elements of (output − target)².
 template <class T>
 double mean_squared_error(const LossTask<T>& task) {
-  const auto count = static_cast<double>(task.batch * task.width);
+  const double count = static_cast<double>(task.batch) * static_cast<double>(task.width);
   const T scale = static_cast<T>(2 / count);
   double sum = 0;
   for (std::size_t row = 0; row < task.rows; ++row) {
@@ -56,7 +56,7 @@ double softmax_cross_entropy(const LossTask<T>& task) {
 /// has no logarithm of a small number: max(z, 0) − z · target + log(1 + exp(−|z|)).
 template <class T>
 double binary_cross_entropy(const LossTask<T>& task) {
-  const auto count = static_cast<double>(task.batch * task.width);
+  const double count = static_cast<double>(task.batch) * static_cast<double>(task.width);
   const T scale = static_cast<T>(1 / count);
   double sum = 0;
   for (std::size_t row = 0; row < task.rows; ++row) {

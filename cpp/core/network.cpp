@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "network_size.hpp"
+
 namespace nn {
 namespace {
 
@@ -46,15 +48,16 @@ std::vector<LayerSpec> dense_stack(std::span<const int> widths, LayerActivation 
 
 template <class T>
 Network<T>::Network(Shape input, std::span<const LayerSpec> specs, std::size_t largest_batch) {
+  const NetworkSize size = network_size(input, specs, largest_batch);
+  (Count(sizeof(T)) * (size.stored + size.buffers)).fitting();  // then no product below wraps
   std::size_t total = 0;
   for (const LayerSpec& spec : specs) {
     auto layer = make_layer<T>(spec, input, largest_batch);
     input = layer->output();
-    const std::size_t size = layer->parameter_size(), stride = round_up(input.size());
-    places_.push_back({std::move(layer), total, size, stride,
-                       std::vector<T>(largest_batch * stride),
+    const std::size_t own = layer->parameter_size(), stride = round_up(input.size());
+    places_.push_back({std::move(layer), total, own, stride, std::vector<T>(largest_batch * stride),
                        std::vector<T>(largest_batch * stride)});
-    total += size;
+    total += own;
   }
   parameters_.resize(total);
   gradient_.resize(total);
@@ -71,8 +74,8 @@ View<const T> Network<T>::forward(std::size_t batch, View<const T> x) {
 
 template <class T>
 void Network<T>::backward(std::size_t batch, View<const T> x, Start start) {
-  for (std::size_t i = places_.size(); i-- > 0;) {
-    Place& place = places_[i];
+  for (std::size_t i = places_.size(); i > 0;) {
+    Place& place = places_[--i];
     place.layer->backward(batch, i == 0 ? x : places_[i - 1].y(),
                           {parameters_.data() + place.offset, place.size}, place.dy(), start,
                           {gradient_.data() + place.offset, place.size},
@@ -91,31 +94,21 @@ std::vector<T> Network<T>::plain(std::span<const T> stored) const {
 }
 
 template <class T>
-bool Network<T>::set_plain_parameters(std::span<const T> values) {
+std::size_t Network<T>::plain_size() const {
   std::size_t count = 0;
   for (const Place& place : places_) {
     in_plain_order(*place.layer, [&count](std::size_t) { ++count; });
   }
-  if (values.size() != count) return false;
-  std::size_t next = 0;
-  for (const Place& place : places_) {
-    in_plain_order(*place.layer,
-                   [&](std::size_t at) { parameters_[place.offset + at] = values[next++]; });
-  }
-  return true;
+  return count;
 }
 
 template <class T>
-int Network<T>::first_non_finite_layer(std::size_t batch) const {
-  for (std::size_t i = 0; i < places_.size(); ++i) {
-    const View<const T> sums = places_[i].layer->sums();
-    for (std::size_t n = 0; sums.data && n < batch; ++n) {
-      const std::span<const T> row(sums.row(n), places_[i].layer->output().size());
-      const auto finite = [](T value) { return std::isfinite(value); };
-      if (!std::all_of(row.begin(), row.end(), finite)) return static_cast<int>(i);
-    }
+void Network<T>::set_plain(std::span<const T> values, std::span<T> stored) const {
+  std::size_t next = 0;
+  for (const Place& place : places_) {
+    in_plain_order(*place.layer,
+                   [&](std::size_t at) { stored[place.offset + at] = values[next++]; });
   }
-  return -1;
 }
 
 template class Network<float>;
@@ -136,17 +129,6 @@ void initialize(Network<float>& network, const Initializer& initializer, double 
         own[panels.weight(o, i)] = deviation * rng.normal();
       }
   }
-}
-
-std::uint64_t dense_network_bytes(std::span<const int> widths, std::uint64_t largest_batch) {
-  std::uint64_t numbers = 0;
-  for (std::size_t i = 1; i < widths.size(); ++i) {
-    const std::uint64_t inputs = round_up(static_cast<std::size_t>(widths[i - 1]));
-    const std::uint64_t outputs = round_up(static_cast<std::size_t>(widths[i]));
-    // Parameters, gradient and transposed weights; sums, outputs and their gradient.
-    numbers += 3 * outputs * (inputs + 1) + 3 * largest_batch * outputs;
-  }
-  return numbers * sizeof(float);
 }
 
 }  // namespace nn

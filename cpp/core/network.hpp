@@ -66,20 +66,25 @@ class Network {
   /// channel.
   std::vector<T> plain_parameters() const { return plain(parameters_); }
   std::vector<T> plain_gradient() const { return plain(gradient_); }
-  /// False, and nothing is changed, if the count is not that of `plain_parameters`.
-  bool set_plain_parameters(std::span<const T> values);
+  /// Of numbers that lie as the parameters do.
+  std::vector<T> plain(std::span<const T> stored) const;
+  std::size_t plain_size() const;
+  /// Of `plain_size` numbers in the plain order.
+  void set_plain_parameters(std::span<const T> values) { set_plain(values, parameters_); }
+  /// Turns `plain` around.
+  void set_plain(std::span<const T> values, std::span<T> stored) const;
 
   std::size_t layer_count() const { return places_.size(); }
   const Layer<T>& layer(std::size_t index) const { return *places_[index].layer; }
   /// Where a layer's parameters begin in `parameters()`.
   std::size_t offset(std::size_t index) const { return places_[index].offset; }
 
-  /// Index of the first layer whose last weighted sums held an infinity or NaN; −1 if none did.
-  int first_non_finite_layer(std::size_t batch) const;
+  /// A layer's part of numbers that lie as the parameters do.
+  std::span<const T> of_layer(std::span<const T> stored, std::size_t index) const {
+    return stored.subspan(places_[index].offset, places_[index].size);
+  }
 
  private:
-  std::vector<T> plain(std::span<const T> stored) const;
-
   /// A layer with what belongs to it: its part of the parameters, its outputs and their gradient,
   /// whose samples are `stride` apart.
   struct Place {
@@ -100,8 +105,5 @@ extern template class Network<double>;
 
 /// Draws the weights of every layer in order; biases become 0, learned slopes what they start from.
 void initialize(Network<float>& network, const Initializer& initializer, double gain, Rng& rng);
-
-/// Bytes that a float network of dense layers takes: parameters, gradient, buffers for a batch.
-std::uint64_t dense_network_bytes(std::span<const int> widths, std::uint64_t largest_batch);
 
 }  // namespace nn

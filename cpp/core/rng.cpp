@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "elementary.hpp"
+#include "wraps.hpp"
 
 namespace nn {
 
@@ -13,7 +14,7 @@ namespace {
 
 /// Spreads neighbouring numbers over all 64 bits (the finalizer of Steele, Lea & Flood 2014, "Fast
 /// splittable pseudorandom number generators"): PCG's neighbouring sequences are correlated.
-std::uint64_t mix(std::uint64_t x) {
+NN_WRAPS std::uint64_t mix(std::uint64_t x) {
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
   x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
   return x ^ (x >> 31);
@@ -25,13 +26,13 @@ Rng::Rng(std::uint32_t seed, Stream stream, std::uint32_t substream)
     : Rng(mix((std::uint64_t{substream} << 32) | seed),
           mix((std::uint64_t{substream} << 32) | (static_cast<std::uint32_t>(stream) + 1))) {}
 
-Rng::Rng(std::uint64_t start, std::uint64_t sequence) : increment_((sequence << 1) | 1) {
+NN_WRAPS Rng::Rng(std::uint64_t start, std::uint64_t sequence) : increment_((sequence << 1) | 1) {
   next();
   state_ += start;
   next();
 }
 
-std::uint32_t Rng::next() {
+NN_WRAPS std::uint32_t Rng::next() {
   const std::uint64_t old = state_;
   state_ = old * 6364136223846793005u + increment_;
   const auto mixed = static_cast<std::uint32_t>(((old >> 18) ^ old) >> 27);
@@ -41,7 +42,7 @@ std::uint32_t Rng::next() {
 
 float Rng::uniform() { return static_cast<float>(next() >> 8) * 0x1p-24f; }
 
-std::uint32_t Rng::below(std::uint32_t bound) {
+NN_WRAPS std::uint32_t Rng::below(std::uint32_t bound) {
   // Numbers under 2^32 mod bound would favour the small remainders: draw again.
   const std::uint32_t unfair = (0u - bound) % bound;
   std::uint32_t number = next();

@@ -8,7 +8,7 @@ namespace nn {
 
 /// What a generator is for. Each purpose has its own stream, so that drawing more numbers for one
 /// (another width, another epoch) leaves the others as they were.
-enum class Stream : std::uint32_t { weights, split, data, shuffle };
+enum class Stream : std::uint32_t { weights, split, data, shuffle, twins };
 
 /// PCG-XSH-RR 64/32 (O'Neill 2014, "PCG: A family of simple fast space-efficient statistically good
 /// algorithms for random number generation").

@@ -4,26 +4,47 @@
 #include <algorithm>
 #include <cmath>
 
+#include "network_size.hpp"
+
 namespace nn {
 
-std::size_t Trainer::chunk(const TrainerOptions& options) {
+Count trainer_bytes(const TrainerOptions& options, std::size_t samples) {
+  const std::size_t chunk = Trainer::chunk(options, samples);
+  const NetworkSize size = network_size(options.input, options.layers, chunk);
+  const Count memory = Count(static_cast<std::uint64_t>(options.optimizer->slots)) * size.stored;
+  const Count clipped = options.clip_norm > 0 ? size.stored : 0;
+  const Count shuffled = Count(chunk) * (options.input.count() + size.output.count()) + samples;
+  return Count(sizeof(float)) * (size.stored + size.buffers + memory + clipped + shuffled);
+}
+
+Count state_bytes(const TrainerOptions& options) {
+  const NetworkSize size = network_size(options.input, options.layers, 1);
+  return Count(sizeof(float)) * size.stored *
+         (2 + static_cast<std::uint64_t>(options.optimizer->slots));
+}
+
+std::size_t Trainer::chunk(const TrainerOptions& options, std::size_t samples) {
   const auto convolves = [](const LayerSpec& spec) {
     return spec.kind == LayerSpec::Kind::convolution;
   };
-  return std::any_of(options.layers.begin(), options.layers.end(), convolves) ? 1 : options.batch;
+  return std::any_of(options.layers.begin(), options.layers.end(), convolves)
+             ? 1
+             : std::min(options.batch, samples);
 }
 
 Trainer::Trainer(const TrainerOptions& options, const Dataset& training)
     : options_(options),
       training_(training),
-      chunk_(chunk(options)),
+      chunk_(chunk(options, training.samples)),
       network_(options.input, options.layers, chunk_),
       clipped_(options.clip_norm > 0 ? network_.parameters().size() : 0),
       inputs_(options.shuffle ? chunk_ * training.features : 0),
       targets_(options.shuffle ? chunk_ * training.outputs : 0) {
+  options_.batch = std::min(options.batch, training.samples);
   Rng rng(options.seed, Stream::weights);
   initialize(network_, *options.initializer, options.gain, rng);
-  memory_.resize(static_cast<std::size_t>(options.optimizer->slots) * network_.parameters().size());
+  memory_.resize(slots() * network_.parameters().size());
+  for (const float x : training.inputs) largest_input_ = std::max(largest_input_, std::fabs(x));
   shuffle(0);
 }
 
@@ -67,17 +88,19 @@ double Trainer::step() {
   }
   const std::size_t batch = std::min(options_.batch, training_.samples - first_);
   double loss = 0;
-  for (std::size_t done = 0; done < batch && std::isfinite(loss); done += chunk_) {
+  for (std::size_t done = 0; done < batch && finite_loss(loss); done += chunk_) {
     const Chunk chunk = next_chunk(first_ + done, std::min(chunk_, batch - done));
-    last_chunk_ = chunk.count;
     auto part = task(chunk, network_.forward(chunk.count, chunk.inputs), batch);
     part.d_outputs = network_.d_outputs();
     loss += options_.loss->function(part);
+    if (look_ != Look::losses) look_forward(steps_ + 1, chunk.count);
+    if (!finite_loss(loss)) note_loss(steps_ + 1, chunk.count);
     network_.backward(chunk.count, chunk.inputs, done == 0 ? Start::zero : Start::what_is_there);
   }
   first_ += batch;
   ++steps_;
   update();
+  if (look_ == Look::all) look_behind();
   return loss;
 }
 
@@ -96,10 +119,11 @@ Evaluation Trainer::evaluate(const Dataset& data) {
   std::size_t right = 0;
   for (std::size_t first = 0; first < data.samples; first += chunk_) {
     const Chunk chunk = chunk_of(data, first, chunk_);
-    last_chunk_ = chunk.count;
     const auto part = task(chunk, network_.forward(chunk.count, chunk.inputs), data.samples);
     loss += options_.loss->function(part);
-    if (!std::isfinite(loss)) return {loss, 0};
+    look_forward(steps_, chunk.count);
+    if (!finite_loss(loss)) note_loss(steps_, chunk.count);
+    if (non_finite_) return {loss, 0};
     right += count_right(*options_.loss, part);
   }
   return {loss, static_cast<double>(right) / static_cast<double>(data.samples)};
@@ -156,14 +180,35 @@ TrainerState Trainer::state() const {
   return {steps_, {parameters.begin(), parameters.end()}, memory_};
 }
 
-bool Trainer::restore(const TrainerState& state) {
-  if (state.parameters.size() != network_.parameters().size()) return false;
-  if (state.memory.size() != memory_.size()) return false;
+void Trainer::restore(const TrainerState& state) {
   std::copy(state.parameters.begin(), state.parameters.end(), network_.parameters().begin());
   memory_ = state.memory;
   steps_ = state.step;
+  non_finite_ = {};
   first_ = static_cast<std::size_t>(steps_ % steps_per_epoch()) * options_.batch;
   shuffle(steps_ / steps_per_epoch());
+}
+
+TrainerState Trainer::plain_state() const {
+  TrainerState state{steps_, network_.plain_parameters(), {}};
+  const std::size_t stored = network_.parameters().size();
+  for (std::size_t slot = 0; slot < slots(); ++slot) {
+    const auto part = network_.plain(std::span(memory_).subspan(slot * stored, stored));
+    state.memory.insert(state.memory.end(), part.begin(), part.end());
+  }
+  return state;
+}
+
+bool Trainer::restore_plain(const TrainerState& plain) {
+  const std::size_t size = network_.plain_size(), stored = network_.parameters().size();
+  if (plain.parameters.size() != size || plain.memory.size() != slots() * size) return false;
+  TrainerState state{plain.step, std::vector<float>(stored), std::vector<float>(memory_.size())};
+  network_.set_plain(plain.parameters, state.parameters);
+  for (std::size_t slot = 0; slot < slots(); ++slot) {
+    network_.set_plain(std::span(plain.memory).subspan(slot * size, size),
+                       std::span(state.memory).subspan(slot * stored, stored));
+  }
+  restore(state);
   return true;
 }
 

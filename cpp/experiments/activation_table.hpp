@@ -13,11 +13,14 @@ struct ActivationTableOptions {
   void fields(Visitor&) {}
 };
 
+/// No number needs a margin: the ends are written in the table of activations, in float64.
 struct ActivationRow {
-  std::string name, label, formula;
+  std::string name;          ///< in options
+  std::string label;         ///< for people
+  std::string formula;       ///< of x, in plain text
   double low = 0, high = 0;  ///< the range's ends; ±infinity where it has none
-  bool low_included = false, high_included = false;
-  bool kinked = false;
+  bool low_included = false, high_included = false;  ///< whether the ends are reached
+  bool kinked = false;                               ///< the derivative jumps at 0
 
   void fields(Visitor& visit) {
     visit("name", name, kAny);
@@ -32,7 +35,7 @@ struct ActivationRow {
 };
 
 struct ActivationTableResult {
-  std::vector<ActivationRow> rows;
+  std::vector<ActivationRow> rows;  ///< all activations
 
   void fields(Visitor& visit) { visit("rows", rows, kAny); }
 };

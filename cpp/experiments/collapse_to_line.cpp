@@ -1,12 +1,13 @@
 // Trains both networks, multiplies the layers of one, and fits a line by least squares beside it.
 #include "collapse_to_line.hpp"
 
-#include <algorithm>
-#include <numeric>
+#include <utility>
 
 #include "../core/generated.hpp"
 #include "../core/table.hpp"
 #include "../core/trainer.hpp"
+#include "recipe.hpp"
+#include "sort.hpp"
 
 namespace nn {
 namespace {
@@ -18,32 +19,26 @@ constexpr std::size_t kGrid = 81;
 /// In order of x.
 Dataset drawn(std::uint32_t seed) {
   Rng rng(seed, Stream::data);
-  const Dataset data =
-      find_row(dataset_generators(), "absolute-value")->generate(kSamples, 0.05f, rng);
-  std::vector<std::size_t> order(kSamples);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return data.inputs[a] < data.inputs[b]; });
-  Dataset sorted{.samples = kSamples, .features = 1, .outputs = 1};
-  for (const std::size_t row : order) {
-    sorted.inputs.push_back(data.inputs[row]);
-    sorted.targets.push_back(data.targets[row]);
-  }
-  return sorted;
+  Dataset data = find_row(dataset_generators(), "absolute-value")->generate(kSamples, 0.05f, rng);
+  sort_neighbours(
+      kSamples, [&data](std::size_t i) { return data.inputs[i] < data.inputs[i - 1]; },
+      [&data](std::size_t i) {
+        std::swap(data.inputs[i], data.inputs[i - 1]);
+        std::swap(data.targets[i], data.targets[i - 1]);
+      });
+  return data;
 }
 
-Trainer trained(const CollapseToLineOptions& options, const char* activation,
-                const char* initializer, const Dataset& data) {
+Trainer trained(const CollapseToLineOptions& options, const char* activation, const Dataset& data,
+                Twin& twin) {
   const std::vector<int> widths(static_cast<std::size_t>(options.depth), kUnits);
-  Trainer trainer({.input = {.channels = 1},
-                   .layers = dense_stack(widths, {find_activation(activation)}, 1),
-                   .initializer = find_row(initializers(), initializer),
-                   .loss = find_row(losses(), "mean-squared-error"),
-                   .optimizer = find_row(optimizers(), "adam"),
-                   .rule = {.learning_rate = 0.01},
-                   .batch = kSamples,
-                   .seed = options.seed},
-                  data);
+  Recipe recipe = dense_recipe(data, widths, activation);
+  recipe.initializer = "usual";
+  recipe.optimizer = "adam";
+  recipe.batch = kSamples;
+  recipe.seed = options.seed;
+  Trainer trainer(trainer_options(recipe), data);
+  twin.move(trainer.network().parameters());
   for (int step = 0; step < options.steps; ++step) trainer.step();
   return trainer;
 }
@@ -101,11 +96,11 @@ Line least_squares(const Dataset& data) {
 
 }  // namespace
 
-Expected<CollapseToLineResult> collapse_to_line(const CollapseToLineOptions& options) {
-  if (const auto complaint = complaint_about(options)) return Error{*complaint};
-  const Dataset data = drawn(options.seed);
-  Trainer identity = trained(options, "identity", "xavier", data);
-  Trainer relu = trained(options, "relu", "he", data);
+CollapseToLineResult collapse_to_line_of(const CollapseToLineOptions& options, Twin twin) {
+  Dataset data = drawn(options.seed);
+  twin.move(data.inputs);
+  Trainer identity = trained(options, "identity", data, twin);
+  Trainer relu = trained(options, "relu", data, twin);
   CollapseToLineResult result;
   for (std::size_t i = 0; i < kGrid; ++i) {
     result.x.push_back(2 * static_cast<float>(i) / (kGrid - 1) - 1);
@@ -117,18 +112,22 @@ Expected<CollapseToLineResult> collapse_to_line(const CollapseToLineOptions& opt
   result.intercept = lines.back().intercepts.front();
   lines.pop_back();
   for (const auto& [slopes, intercepts] : lines) {
-    result.unit_slopes.insert(result.unit_slopes.end(), slopes.begin(), slopes.end());
-    result.unit_intercepts.insert(result.unit_intercepts.end(), intercepts.begin(),
-                                  intercepts.end());
+    for (const double slope : slopes) result.unit_slopes.push_back(slope);
+    for (const double intercept : intercepts) result.unit_intercepts.push_back(intercept);
   }
   const Line best = least_squares(data);
   result.least_squares_slope = best.slope;
   result.least_squares_intercept = best.intercept;
   result.identity_loss = identity.evaluate(data).loss;
   result.relu_loss = relu.evaluate(data).loss;
-  result.data_x = data.inputs;
-  result.data_y = data.targets;
+  result.data_x = std::move(data.inputs);
+  result.data_y = std::move(data.targets);
   return result;
+}
+
+Expected<CollapseToLineResult> collapse_to_line(const CollapseToLineOptions& options) {
+  if (const auto complaint = complaint_about(options)) return Error{*complaint};
+  return with_margins([&](Twin twin) { return collapse_to_line_of(options, twin); });
 }
 
 }  // namespace nn

@@ -1,10 +1,11 @@
 // Forward selection of hinges, with the basis kept orthogonal.
 #include "hinges.hpp"
 
-#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "../core/dataset.hpp"
+#include "sort.hpp"
 
 namespace nn {
 namespace {
@@ -114,9 +115,7 @@ double slope_change(const Vector& fit, std::size_t kink) {
 
 }  // namespace
 
-Expected<HingesResult> hinges(const HingesOptions& options) {
-  if (const auto complaint = complaint_about(options)) return Error{*complaint};
-  const Dataset data = employment();
+HingesResult hinges_of(const HingesOptions& options, const Dataset& data) {
   const std::size_t samples = data.samples;
   const Vector target(data.targets.begin(), data.targets.end());
   std::vector<int> kinks;
@@ -125,7 +124,9 @@ Expected<HingesResult> hinges(const HingesOptions& options) {
     if (kinks.size() <= kMostExchanged) exchange(target, kinks);
   }
   const GrowingFit fit = fit_of(target, kinks);
-  std::sort(kinks.begin(), kinks.end());
+  sort_neighbours(
+      kinks.size(), [&kinks](std::size_t i) { return kinks[i] < kinks[i - 1]; },
+      [&kinks](std::size_t i) { std::swap(kinks[i], kinks[i - 1]); });
   Vector fitted = target;
   subtract(fitted, 1, fit.residual());
 
@@ -142,6 +143,11 @@ Expected<HingesResult> hinges(const HingesOptions& options) {
   }
   result.rmse = std::sqrt(dot(fit.residual(), fit.residual()) / static_cast<double>(samples));
   return result;
+}
+
+Expected<HingesResult> hinges(const HingesOptions& options) {
+  if (const auto complaint = complaint_about(options)) return Error{*complaint};
+  return hinges_of(options, employment());
 }
 
 }  // namespace nn

@@ -11,23 +11,34 @@ std::string range(const Allowed& allowed) {
   return shown(allowed.low) + " to " + shown(allowed.high);
 }
 
-/// The digits of a positive number as 0.d₁d₂… · 10^exponent, without zeros at the end; at most
-/// nine.
+/// The digits of a positive number as 0.d₁d₂… · 10^exponent, without zeros at the end: nine, or
+/// seventeen of a double that these do not give. A refused 1.0000000001 must not be shown as 1.
 struct Decimal {
   std::string digits;
   int exponent = 0;
 };
 
+/// Whether nine · 10^(exponent − 9) is the value, as far as its type goes.
+bool nine_digits_give(double value, double nine, int exponent) {
+  if (value == static_cast<float>(value) || exponent < -12 || exponent > 30) return true;
+  double power = 1;
+  for (int i = std::abs(exponent - 9); i > 0; --i) power *= 10;
+  return value == (exponent < 9 ? nine / power : nine * power);
+}
+
 Decimal decimal(double value) {
   Decimal result;
-  for (; value >= 1; ++result.exponent) value /= 10;
-  for (; value < 0.1; --result.exponent) value *= 10;
-  std::uint64_t nine = static_cast<std::uint64_t>(value * 1e9 + 0.5);
-  if (nine == 1000000000) {
-    nine = 100000000;
+  double part = value;
+  for (; part >= 1; ++result.exponent) part /= 10;
+  for (; part < 0.1; --result.exponent) part *= 10;
+  double scale = 1e9;
+  if (!nine_digits_give(value, std::floor(part * scale + 0.5), result.exponent)) scale = 1e17;
+  double all = std::floor(part * scale + 0.5);
+  if (all >= scale) {
+    all /= 10;
     ++result.exponent;
   }
-  result.digits = std::to_string(nine);
+  result.digits = std::to_string(static_cast<std::uint64_t>(all));
   result.digits.resize(result.digits.find_last_not_of('0') + 1);
   return result;
 }
@@ -115,9 +126,11 @@ class Check final : public Visitor {
 }  // namespace
 
 std::string_view Names::operator[](std::size_t index) const {
-  if (!also_.empty() && index-- == 0) return also_;
-  const char* row = reinterpret_cast<const char*>(first_) + index * stride_;
-  return *reinterpret_cast<const std::string_view*>(row);
+  if (!also_.empty()) {
+    if (index == 0) return also_;
+    --index;
+  }
+  return name_(rows_, index);
 }
 
 std::string Names::joined() const {
@@ -150,18 +163,24 @@ Allowed list_of(Allowed entry, std::size_t fewest, std::size_t most) {
   return entry;
 }
 
+Allowed flat_list(std::size_t fewest, std::size_t most, const char* order) {
+  return {.any = true, .fewest = fewest, .most = most, .order = order};
+}
+
 std::string description(const Allowed& allowed, bool is_list) {
   const bool names = allowed.names.size() > 0;
   if (is_list) {
     const std::string count =
         std::to_string(allowed.fewest) + " to " + std::to_string(allowed.most);
     if (names) return "a list of " + count + " names out of " + allowed.names.joined();
+    if (allowed.order) return "a flat list of " + count + " numbers, " + allowed.order;
     if (allowed.any) return "a list of " + count + " entries";
     return "a list of " + count + (allowed.whole ? " whole" : "") + " numbers from " +
            range(allowed);
   }
   if (names) return "one of " + allowed.names.joined();
   if (allowed.any) return "of another type";
+  if (allowed.whole && allowed.low == allowed.high) return shown(allowed.low);
   return (allowed.whole ? "a whole number from " : "a number from ") + range(allowed);
 }
 
@@ -191,11 +210,23 @@ std::string shown(double value) {
 
 std::string shown(std::string_view value) {
   constexpr std::size_t kLongest = 40;
-  const bool cut = value.size() > kLongest;
-  return '"' + std::string(value.substr(0, kLongest)) + (cut ? "…" : "") + '"';
+  std::size_t size = std::min(value.size(), kLongest);
+  // Never within a character: what follows its first byte is 10xxxxxx in UTF-8.
+  while (size < value.size() && size > 0 && (value[size] & 0xC0) == 0x80) --size;
+  return '"' + std::string(value.substr(0, size)) + (size < value.size() ? "…" : "") + '"';
 }
 
 std::string shown(const Field& field) { return std::visit(Shown{}, field); }
+
+std::optional<std::string> complaint_about_finite(const char* option,
+                                                  std::span<const float> numbers) {
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (std::isfinite(numbers[i])) continue;
+    return std::string(option) + "[" + std::to_string(i) + "] is " +
+           shown(static_cast<double>(numbers[i])) + "; it must be a finite number.";
+  }
+  return {};
+}
 
 std::optional<std::string> complaint_about(AnyStruct options) {
   Check check;

@@ -22,7 +22,7 @@ class Names {
   Names() = default;
   template <class Row>
   explicit Names(std::span<const Row> table, std::string_view also = {})
-      : first_(&table[0].name), stride_(sizeof(Row)), count_(table.size()), also_(also) {}
+      : rows_(table.data()), count_(table.size()), also_(also), name_(name_of_row<Row>) {}
 
   std::size_t size() const { return count_ + !also_.empty(); }
   std::string_view operator[](std::size_t index) const;
@@ -30,9 +30,15 @@ class Names {
   std::string joined() const;
 
  private:
-  const std::string_view* first_ = nullptr;
-  std::size_t stride_ = 0, count_ = 0;
+  template <class Row>
+  static std::string_view name_of_row(const void* rows, std::size_t row) {
+    return static_cast<const Row*>(rows)[row].name;
+  }
+
+  const void* rows_ = nullptr;
+  std::size_t count_ = 0;
   std::string_view also_;
+  std::string_view (*name_)(const void* rows, std::size_t row) = nullptr;
 };
 
 /// The values that an option, or each entry of a list, may take.
@@ -42,6 +48,7 @@ struct Allowed {
   double low = 0, high = 0;          ///< numbers: both ends included
   Names names = {};                  ///< strings: one of these
   std::size_t fewest = 1, most = 1;  ///< lists: number of entries
+  const char* order = nullptr;       ///< lists of any numbers: what follows what
 
   bool accepts(double value) const;
   bool accepts(std::string_view value) const;
@@ -56,6 +63,9 @@ Allowed one_of(std::span<const Row> table, std::string_view also = {}) {
   return {.names = Names(table, also)};
 }
 Allowed list_of(Allowed entry, std::size_t fewest, std::size_t most);
+
+/// Any numbers, one after the other; `order` says in which order.
+Allowed flat_list(std::size_t fewest, std::size_t most, const char* order);
 
 /// For the fields of a Result.
 inline const Allowed kAny{
@@ -129,6 +139,10 @@ std::string description(const Allowed& allowed, bool is_list);
 std::string complaint(std::string_view option, const std::string& shown, const Allowed& allowed,
                       bool is_list = false);
 
+/// "parameters[3] is NaN; it must be a finite number.", of the first that is none.
+std::optional<std::string> complaint_about_finite(const char* option,
+                                                  std::span<const float> numbers);
+
 bool is_list(const Field& field);
 
 /// A value as the reader would write it: 0.01, NaN, "relu", [16, 16].
@@ -136,15 +150,20 @@ std::string shown(double value);
 std::string shown(std::string_view value);
 std::string shown(const Field& field);
 
-/// The first eight entries, and how many there are; `entry(i)` shows one.
+/// The first entries, at most eight and as many as fit, and how many there are; `entry(i)` shows
+/// one.
 template <class Entry>
 std::string shown_list(std::size_t count, Entry entry) {
-  std::string text = "[";
+  constexpr std::size_t kMost = 8, kLongest = 60;
+  std::string text;
   for (std::size_t i = 0; i < count; ++i) {
-    if (i == 8) return text + ", … " + std::to_string(count) + " in all]";
-    text += (i ? ", " : "") + entry(i);
+    const std::string next = i < kMost ? (i ? ", " : "") + entry(i) : "";
+    if (i == kMost || text.size() + next.size() > kLongest) {
+      return "[" + text + (i ? ", … " : "… ") + std::to_string(count) + " in all]";
+    }
+    text += next;
   }
-  return text + "]";
+  return "[" + text + "]";
 }
 
 /// The first complaint about the fields of a struct, if there is one. Structs within check their

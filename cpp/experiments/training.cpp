@@ -1,10 +1,12 @@
 // Checks that layers, data and parameters fit each other, and trains.
 #include "training.hpp"
 
-#include <cmath>
+#include <algorithm>
 
-#include "../core/table.hpp"
+#include "../core/network_size.hpp"
+#include "../core/non_finite.hpp"
 #include "memory.hpp"
+#include "remarks.hpp"
 
 namespace nn {
 namespace {
@@ -13,153 +15,71 @@ std::string plural(std::uint64_t count, const char* what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
-LayerSpec spec_of(const TrainingLayer& layer) {
-  return {.kind = find_row(layer_kinds(), layer.kind)->kind,
-          .outputs = static_cast<std::size_t>(layer.outputs),
-          .kernel = static_cast<std::size_t>(layer.kernel),
-          .padding = find_row(paddings(), layer.padding)->padding,
-          .activation = {find_activation(layer.activation), layer.parameter}};
+/// What would make the data fit, if it is the number of inputs that was not said.
+std::string advice_about_channels(const TrainingOptions& options, std::uint64_t outputs) {
+  const std::uint64_t samples = options.targets.size() / outputs;
+  const bool whole_samples =
+      samples > 0 && options.targets.size() % outputs == 0 && options.inputs.size() % samples == 0;
+  if (!whole_samples || options.height != 1 || options.width != 1) return "";
+  const std::uint64_t inputs = options.inputs.size() / samples;
+  return " If a sample has " + plural(inputs, "input") + ", channels must be " +
+         std::to_string(inputs) + ".";
 }
 
-/// What a network of these layers comes to, computed without making one.
-struct Plan {
-  Shape output;
-  std::uint64_t parameters = 0;  ///< weights and biases
-  std::uint64_t numbers = 0;     ///< floats held per sample of a batch
-};
-
-/// The shape after one more layer; the layer must fit (see `complaint_about_layers`).
-void add_layer(Plan& plan, const LayerSpec& spec) {
-  const Shape in = plan.output;
-  const std::uint64_t positions = std::uint64_t{spec.kernel} * spec.kernel;
-  switch (spec.kind) {
-    case LayerSpec::Kind::dense:
-      plan.parameters += std::uint64_t{spec.outputs} * (in.size() + 1);
-      plan.output = {1, 1, spec.outputs};
-      break;
-    case LayerSpec::Kind::convolution: {
-      const std::size_t lost = spec.padding == Padding::same ? 0 : spec.kernel - 1;
-      plan.parameters += std::uint64_t{spec.outputs} * (positions * in.channels + 1);
-      plan.output = {in.height - lost, in.width - lost, spec.outputs};
-      break;
-    }
-    case LayerSpec::Kind::max_pool:
-      plan.output = {in.height / spec.kernel, in.width / spec.kernel, in.channels};
-      break;
-  }
-  const bool has_weights = spec.kind != LayerSpec::Kind::max_pool;
-  if (has_weights && spec.activation.function->parameter.learned) plan.parameters += 1;
-  plan.numbers += 4 * (std::uint64_t{plan.output.size()} + in.size());
-}
-
-/// What an activation leaves open has its own bounds.
-std::optional<std::string> complaint_about_parameter(const TrainingLayer& layer) {
-  const auto& [usual, low, high, learned] = find_activation(layer.activation)->parameter;
-  if (!layer.parameter || (*layer.parameter >= low && *layer.parameter <= high && low < high)) {
-    return {};
-  }
-  if (low < high) return complaint("parameter", shown(*layer.parameter), number(low, high));
-  return "parameter is " + shown(*layer.parameter) + "; it must be left out: " + layer.activation +
-         " has none.";
-}
-
-std::optional<std::string> complaint_about_layers(const TrainingOptions& options, Plan& plan) {
-  plan.output = {static_cast<std::size_t>(options.height), static_cast<std::size_t>(options.width),
-                 static_cast<std::size_t>(options.channels)};
-  for (std::size_t i = 0; i < options.layers.size(); ++i) {
-    const TrainingLayer& layer = options.layers[i];
-    const std::string name = "layers[" + std::to_string(i) + "]";
-    if (const auto complaint = complaint_about(layer)) return name + ": " + *complaint;
-    if (const auto complaint = complaint_about_parameter(layer)) return name + ": " + *complaint;
-    const LayerSpec spec = spec_of(layer);
-    const std::size_t room = std::min(plan.output.height, plan.output.width);
-    const bool shrinks =
-        spec.kind == LayerSpec::Kind::max_pool ||
-        (spec.kind == LayerSpec::Kind::convolution && spec.padding == Padding::valid);
-    if (shrinks && spec.kernel > room) {
-      return name + ": " +
-             complaint("kernel", shown(layer.kernel), whole(1, static_cast<double>(room)));
-    }
-    add_layer(plan, spec);
-  }
-  return {};
-}
-
-std::optional<std::string> complaint_about_data(const TrainingOptions& options, const Plan& plan) {
-  const std::uint64_t sample = std::uint64_t(options.height) * std::uint64_t(options.width) *
-                               std::uint64_t(options.channels);
+std::optional<std::string> complaint_about_data(const TrainingOptions& options,
+                                                const NetworkSize& network) {
+  const std::uint64_t sample = input_of(options).count().number();
+  const std::uint64_t outputs = network.output.count().number();
   const std::uint64_t samples = options.inputs.size() / sample;
   if (samples == 0 || options.inputs.size() % sample != 0) {
     return "inputs has " + plural(options.inputs.size(), "number") +
-           "; it must have a multiple of the " + std::to_string(sample) + " of a sample.";
+           "; it must have a multiple of the " + std::to_string(sample) +
+           " of a sample (height × width × channels).";
   }
-  const std::uint64_t targets = samples * plan.output.size();
+  const std::uint64_t targets = (Count(samples) * outputs).number();
   if (options.targets.size() != targets) {
     return "targets has " + plural(options.targets.size(), "number") + "; it must have " +
-           std::to_string(targets) + ", one for each output of each sample.";
+           std::to_string(targets) + ", " + std::to_string(outputs) + " for each of the " +
+           plural(samples, "sample") + " in inputs." + advice_about_channels(options, outputs);
   }
-  if (!options.parameters.empty() && options.parameters.size() != plan.parameters) {
+  const std::uint64_t parameters = network.parameters.number();
+  if (!options.parameters.empty() && options.parameters.size() != parameters) {
     return "parameters has " + plural(options.parameters.size(), "number") + "; it must have " +
-           std::to_string(plan.parameters) + ", or none for random ones.";
+           std::to_string(parameters) + ", or none for random ones.";
   }
-  if (static_cast<std::uint64_t>(options.batch) > samples) {
-    return complaint("batch", shown(options.batch), whole(1, static_cast<double>(samples)));
-  }
-  // Parameters, gradient, transposed copy and optimizer, each padded to at most 8 times; the data
-  // twice, since a saved copy may exist beside it.
-  const std::uint64_t bytes =
-      sizeof(float) *
-      (6 * plan.parameters + static_cast<std::uint64_t>(options.batch) * plan.numbers +
-       2 * (options.inputs.size() + options.targets.size()));
+  if (const auto complaint = complaint_about_finite("inputs", options.inputs)) return complaint;
+  if (const auto complaint = complaint_about_finite("targets", options.targets)) return complaint;
+  return complaint_about_finite("parameters", options.parameters);
+}
+
+/// All that a session holds, a saved copy included.
+std::optional<std::string> complaint_about_size(const TrainingOptions& options,
+                                                const NetworkSize& network) {
+  const std::size_t samples = options.inputs.size() / input_of(options).size();
+  const Count data = Count(options.inputs.size()) + options.targets.size() + network.parameters;
+  const Count bytes = training_bytes(options, samples) + state_bytes(trainer_options(options)) +
+                      Count(sizeof(float)) * 2 * data;
   return complaint_about_memory("layers with these widths, this batch and this data take", bytes);
 }
 
 }  // namespace
 
-std::span<const LayerKindRow> layer_kinds() {
-  static constexpr LayerKindRow table[] = {{"dense", LayerSpec::Kind::dense},
-                                           {"convolution", LayerSpec::Kind::convolution},
-                                           {"max-pool", LayerSpec::Kind::max_pool}};
-  return table;
-}
-
-std::span<const PaddingRow> paddings() {
-  static constexpr PaddingRow table[] = {{"same", Padding::same}, {"valid", Padding::valid}};
-  return table;
-}
-
-std::vector<LayerSpec> layer_specs(const TrainingOptions& options) {
-  std::vector<LayerSpec> layers;
-  for (const TrainingLayer& layer : options.layers) layers.push_back(spec_of(layer));
-  return layers;
-}
-
-Training::Training(const Options& options, std::size_t outputs)
+Training::Training(const Options& options, const Shape& output)
     : options_(options),
-      data_{.samples = options.targets.size() / outputs,
-            .features = options.inputs.size() / (options.targets.size() / outputs),
-            .outputs = outputs,
+      data_{.samples = options.inputs.size() / input_of(options).size(),
+            .features = input_of(options).size(),
+            .outputs = output.size(),
             .inputs = options.inputs,
             .targets = options.targets},
-      trainer_({.input = {static_cast<std::size_t>(options.height),
-                          static_cast<std::size_t>(options.width),
-                          static_cast<std::size_t>(options.channels)},
-                .layers = layer_specs(options),
-                .initializer = find_row(initializers(), options.initializer),
-                .gain = options.gain,
-                .loss = find_row(losses(), options.loss),
-                .optimizer = find_row(optimizers(), options.optimizer),
-                .rule = {.learning_rate = options.learning_rate,
-                         .momentum = options.momentum,
-                         .beta1 = options.beta1,
-                         .beta2 = options.beta2,
-                         .epsilon = options.epsilon,
-                         .weight_decay = options.weight_decay},
-                .clip_norm = options.clip_norm,
-                .batch = static_cast<std::size_t>(options.batch),
-                .seed = options.seed,
-                .shuffle = options.shuffle},
-               data_) {
+      trainer_(trainer_options(options), data_) {
+  // A pool chooses among what the layer before it gives.
+  const auto last = std::find_if(options.layers.rbegin(), options.layers.rend(),
+                                 [](const RecipeLayer& layer) { return layer.kind != "max-pool"; });
+  const LayerActivation given =
+      last == options.layers.rend()
+          ? LayerActivation{}
+          : layer_specs(options)[last.base() - 1 - options.layers.begin()].activation;
+  remarks_ = remarks_about({options.loss, given, data_.outputs, data_.targets});
   if (!options.parameters.empty()) {
     trainer_.network().set_plain_parameters(options.parameters);
   }
@@ -167,17 +87,23 @@ Training::Training(const Options& options, std::size_t outputs)
 
 Expected<std::unique_ptr<Training>> Training::start(const Options& options) {
   if (const auto complaint = complaint_about(options)) return Error{*complaint};
-  Plan plan;
-  if (const auto complaint = complaint_about_layers(options, plan)) return Error{*complaint};
-  if (const auto complaint = complaint_about_data(options, plan)) return Error{*complaint};
-  return std::unique_ptr<Training>(new Training(options, plan.output.size()));
+  if (const auto complaint = complaint_about_layers(options)) return Error{*complaint};
+  const NetworkSize network = network_size(input_of(options), layer_specs(options), 1);
+  if (const auto complaint = complaint_about_data(options, network)) return Error{*complaint};
+  if (const auto complaint = complaint_about_size(options, network)) return Error{*complaint};
+  return std::unique_ptr<Training>(new Training(options, network.output));
 }
 
 Expected<std::unique_ptr<Training>> Training::resume(const Saved& saved) {
+  if (const auto complaint = complaint_about(saved)) return Error{*complaint};
+  if (const auto complaint = complaint_about_finite("parameters", saved.parameters))
+    return Error{*complaint};
+  if (const auto complaint = complaint_about_finite("memory", saved.memory))
+    return Error{*complaint};
   auto session = start(saved.options);
   if (!session) return session;
   const TrainerState state{static_cast<std::uint64_t>(saved.step), saved.parameters, saved.memory};
-  if (!(*session)->trainer_.restore(state)) {
+  if (!(*session)->trainer_.restore_plain(state)) {
     return Error{"parameters has " + plural(saved.parameters.size(), "number") + " and memory " +
                  std::to_string(saved.memory.size()) +
                  "; that is not what a run of these options saves."};
@@ -185,15 +111,46 @@ Expected<std::unique_ptr<Training>> Training::resume(const Saved& saved) {
   return session;
 }
 
-bool Training::advance(int steps) {
-  for (; steps > 0 && finite_; --steps) {
-    const double loss = trainer_.step();
-    losses_.push_back(static_cast<float>(loss));
-    finite_ = std::isfinite(loss);
-    const auto every = static_cast<std::uint64_t>(options_.diagnostics_every);
-    if (finite_ && every > 0 && trainer_.steps() % every == 0) diagnose();
+/// What waits for a snapshot grows with every step, and must end somewhere.
+std::optional<std::string> Training::complaint_about_going_on() const {
+  constexpr std::size_t kMostWaiting = std::size_t{16} << 20;
+  const std::size_t losses = losses_.size() * sizeof(float);
+  const std::size_t diagnosis = sizeof(TrainingDiagnosis) + 24 * options_.layers.size();
+  if (losses + diagnoses_.size() * diagnosis >= kMostWaiting) {
+    return "losses of " + plural(losses_.size(), "step") + " and " +
+           std::to_string(diagnoses_.size()) +
+           " diagnoses wait to be taken, and at most 16 MiB of them are kept; take a snapshot "
+           "before going on.";
   }
-  return finite_;
+  constexpr std::uint64_t kMostSteps = 2000000000;
+  if (trainer_.steps() >= kMostSteps) {
+    return complaint("step", shown(static_cast<double>(trainer_.steps())),
+                     whole(0, static_cast<double>(kMostSteps)));
+  }
+  return {};
+}
+
+Progress Training::advance(int steps) {
+  if (non_finite_) return {false};
+  const std::uint64_t first = trainer_.steps();
+  const std::size_t before = losses_.size();
+  const auto asked = static_cast<std::uint64_t>(std::max(steps, 0));
+  if (const auto complaint = complaint_about_going_on()) return {true, *complaint};
+  std::optional<std::string> complaint;
+  const auto every = static_cast<std::uint64_t>(options_.diagnostics_every);
+  const NonFinite found = nn::advance(trainer_, asked, [&](double loss) {
+    losses_.push_back(static_cast<float>(loss));
+    if (every > 0 && trainer_.steps() % every == 0) diagnose();
+    if (trainer_.steps() - first < asked) complaint = complaint_about_going_on();
+    return !complaint;
+  });
+  if (!found) return {true, complaint.value_or("")};
+  losses_.resize(before + static_cast<std::size_t>(found.step - 1 - first));
+  std::erase_if(diagnoses_, [&found](const TrainingDiagnosis& diagnosis) {
+    return static_cast<std::uint64_t>(diagnosis.step) >= found.step;
+  });
+  non_finite_ = FirstNonFinite(found);
+  return {false};
 }
 
 void Training::diagnose() {
@@ -216,14 +173,16 @@ Training::Snapshot Training::snapshot() {
           .gradient = trainer_.network().plain_gradient(),
           .parameters = trainer_.network().plain_parameters(),
           .diagnoses = std::exchange(diagnoses_, {}),
-          .non_finite_step = finite_ ? -1 : step,
-          .non_finite_layer = finite_ ? -1 : trainer_.first_non_finite_layer()};
+          .remarks = remarks_,
+          .non_finite = non_finite_};
 }
 
 Training::Saved Training::save() const {
-  TrainerState state = trainer_.state();
-  return {options_, static_cast<int>(state.step), std::move(state.parameters),
-          std::move(state.memory)};
+  TrainerState state = trainer_.plain_state();
+  return {.options = options_,
+          .step = static_cast<int>(state.step),
+          .parameters = std::move(state.parameters),
+          .memory = std::move(state.memory)};
 }
 
 }  // namespace nn

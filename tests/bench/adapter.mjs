@@ -13,6 +13,17 @@ async function load(file) {
     url.protocol === 'file:'
       ? await import('node:fs').then(({ readFileSync }) => readFileSync(url))
       : await fetch(url).then((response) => response.arrayBuffer());
+  return { create, bytes };
+}
+
+async function loadCore() {
+  const { create, bytes } = await load('core');
+  const { openCore } = await import(new URL('door.mjs', import.meta.url).href);
+  return openCore(create, bytes);
+}
+
+async function loadBench() {
+  const { create, bytes } = await load('bench');
   return create({
     instantiateWasm(imports, done) {
       WebAssembly.instantiate(bytes, imports).then(({ instance, module }) =>
@@ -25,7 +36,7 @@ async function load(file) {
 
 /** An element-wise function on numbers in the module. */
 async function elementwise(lib, activation, direction = 'forward') {
-  const bench = await load('bench');
+  const bench = await loadBench();
   const x = lib.actInput();
   bench.setInputs(x);
   bench.forward(activation);
@@ -40,7 +51,7 @@ async function elementwise(lib, activation, direction = 'forward') {
 
 /** The weights of `mlp` at every point of a grid. */
 async function evaluation({ W3, W5, grid, weights }) {
-  const bench = await load('bench');
+  const bench = await loadBench();
   bench.setInputs(grid(W5.side));
   bench.makeNetwork(W3.sizes, 'tanh', parametersOf(W3.sizes, 'tanh', weights));
   return {
@@ -54,7 +65,7 @@ async function evaluation({ W3, W5, grid, weights }) {
 
 /** What the kernel reaches on numbers in the first cache: multiplications and additions. */
 export async function ceiling() {
-  const bench = await load('bench');
+  const bench = await loadBench();
   const steps = 1 << 18;
   return {
     unit: 'operations',
@@ -69,7 +80,7 @@ const dense = (outputs, activation) => ({ outputs, activation });
 
 /** Trains in the order of the data, `steps` optimizer steps per call. */
 async function trainer({ lr, batch }, steps, options) {
-  const core = await load('core');
+  const core = await loadCore();
   const answer = core.sessionStart(1, 'training', {
     optimizer: 'sgd',
     learningRate: lr,

@@ -11,7 +11,7 @@ export const folder = `${project}/build/adapter`;
 export function packageAdapter() {
   build(['wasm-simd'], ['core_module', 'bench_module']);
   mkdirSync(folder, { recursive: true });
-  for (const file of ['core.mjs', 'core.wasm', 'bench.mjs', 'bench.wasm']) {
+  for (const file of ['core.mjs', 'core.wasm', 'door.mjs', 'bench.mjs', 'bench.wasm']) {
     copyFileSync(`${project}/build/wasm-simd/${file}`, `${folder}/${file}`);
   }
   copyFileSync(`${project}/tests/bench/adapter.mjs`, `${folder}/adapter.mjs`);

@@ -102,10 +102,62 @@ for (const preset of presets) {
     assert.equal(core.sessionSave(9).error, 'session 9 is not open.');
   });
 
+  test(`${preset}: what is nearly whole is refused and shown with all its digits`, async () => {
+    const core = await loadCore(preset);
+    const near = 1.0000000001;
+    for (const [experiment, keys] of Object.entries({
+      networkStep: ['updates', 'seed', 'widths'],
+      collapseToLine: ['depth', 'steps', 'seed'],
+      hinges: ['units'],
+      vanishingGradient: ['depth', 'width', 'seed'],
+      unitActivity: ['samples', 'steps', 'mapLayer', 'mapStep', 'widths', 'seed'],
+      trainingRun: ['epochs', 'batch', 'seed'],
+    }))
+      for (const key of keys) {
+        const value = key === 'widths' ? [near] : near;
+        const { error } = core.run(experiment, { [key]: value });
+        assert.match(error, new RegExp(`^${key} is \\[?1\\.0000000001\\]?; it must be`));
+      }
+  });
+
   test(`${preset}: more than 256 MiB is refused and nothing is allocated`, async () => {
     const core = await loadCore(preset);
     const { error } = core.sessionStart(1, 'trainingLoss', { widths: Array(63).fill(4096) });
     assert.match(error, /^widths is \[4096, .* MiB, and at most 256 MiB are allowed\.$/);
+  });
+
+  test(`${preset}: sizes whose product is a multiple of 2³² are refused, and no other session is touched`, async () => {
+    const core = await loadCore(preset);
+    const beside = { channels: 20, layers: [{ outputs: 40 }, { outputs: 1 }], shuffle: false };
+    const data = { inputs: new Float32Array(20).fill(0.5), targets: [1] };
+    core.sessionStart(1, 'training', { ...beside, ...data });
+    const before = core.sessionSnapshot(1).parameters;
+    const { error } = core.sessionStart(2, 'training', {
+      height: 1024,
+      width: 1024,
+      channels: 1,
+      layers: [
+        { kind: 'convolution', outputs: 4096, kernel: 1 },
+        { kind: 'max-pool', kernel: 64 },
+      ],
+      inputs: new Float32Array(2 ** 20),
+      targets: new Float32Array(16 * 16 * 4096),
+      batch: 1,
+    });
+    assert.match(error, /MiB, and at most 256 MiB are allowed\.$/);
+    assert.deepEqual(core.sessionSnapshot(1).parameters, before);
+  });
+
+  test(`${preset}: lists within a list of numbers are told what to be`, async () => {
+    const core = await loadCore(preset);
+    const inputs = [
+      [0, 1],
+      [1, 0],
+    ];
+    assert.equal(
+      core.sessionStart(1, 'training', { layers: [{}], inputs, targets: [1, 0] }).error,
+      'inputs is [[0, 1], [1, 0]]; it must be a flat list of 1 to 67108864 numbers, one sample after the other.',
+    );
   });
 
   test(`${preset}: a session advances, is saved, and resumes to the same bits`, async () => {
@@ -127,8 +179,9 @@ for (const preset of presets) {
     assert.ok(all(2).finished, 'the other session is still there');
   });
 
-  test(`${preset}: a thousand sessions opened and ended leak nothing`, async () => {
+  test(`${preset}: a thousand sessions opened and ended leak nothing`, async (t) => {
     const core = await loadCore(preset);
+    if (!core.heapBytes) return t.skip('this build keeps what was freed apart');
     const open = () => {
       core.sessionStart(3, 'trainingLoss', { widths: [64, 64], epochs: 1 });
       core.sessionAdvance(3, 1);
@@ -162,6 +215,42 @@ for (const preset of presets) {
     const { losses, parameters } = core.sessionSnapshot(1);
     assert.equal(losses.length, 500);
     assert.ok(Math.abs(parameters[0] - 2) < 1e-4 && Math.abs(parameters[1] - 1) < 1e-4);
+  });
+
+  test(`${preset}: a run that nobody takes a snapshot of stops in a sentence, not at the end of memory`, async (t) => {
+    const core = await loadCore(preset);
+    if (!core.heapBytes) return t.skip('four million steps take this build minutes');
+    const options = { layers: [{ outputs: 1 }], inputs: [1], targets: [1], learningRate: 0 };
+    core.sessionStart(1, 'training', options);
+    const { error } = core.sessionAdvance(1, 140e6);
+    assert.match(error, /^losses of \d+ steps .* at most 16 MiB of them are kept; take a snapshot/);
+    assert.ok(core.heapBytes() < 128 * 2 ** 20);
+    assert.equal(core.sessionSnapshot(1).losses.length, 2 ** 22);
+    assert.equal(core.sessionAdvance(1, 1), true);
+  });
+
+  test(`${preset}: the first number that is not finite is told, and the state before it is kept`, async () => {
+    const core = await loadCore(preset);
+    core.sessionStart(1, 'training', {
+      layers: [{ outputs: 1, activation: 'identity' }],
+      inputs: [1e10],
+      targets: [0],
+      parameters: [1e10, 0],
+      learningRate: 0,
+    });
+    assert.equal(core.sessionAdvance(1, 5), false);
+    const { step, losses, nonFinite, remarks } = core.sessionSnapshot(1);
+    assert.deepEqual(nonFinite, { step: 1, stepMargin: 0, layer: -1, what: 'loss' });
+    assert.equal(step, 0);
+    assert.equal(losses.length, 0);
+    assert.deepEqual(remarks, []);
+    const saved = core.sessionSave(1);
+    assert.deepEqual([...saved.parameters], [1e10, 0]);
+    assert.equal(
+      core.sessionResume(2, 'training', { ...saved, format: 2 }).error,
+      'format is 2; it must be 1.',
+    );
+    assert.equal(core.sessionResume(2, 'training', saved).error, undefined);
   });
 
   test(`${preset}: a layer that is not right is named by its place`, async () => {

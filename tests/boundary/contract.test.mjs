@@ -1,58 +1,17 @@
-// The contract's names are the module's names: what TypeScript promises, C++ answers.
+// The contract that the build has written, held against the module: its doors, defaults, limits and types.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { joined } from '../../cpp/contract/contract.mjs';
+import { structsIn } from '../../cpp/contract/headers.mjs';
+import { readContract } from '../../cpp/contract/write.mjs';
+import { article } from '../../web/article/join.mjs';
 import { loadCore } from './core.mjs';
 
-const contract = await readFile(new URL('../../web/engine/contract.ts', import.meta.url), 'utf8');
-
-/** The fields of an interface in the contract: [name, type, whether it may be missing]. */
-function fields(name) {
-  const body = contract.match(new RegExp(`interface ${name} \\{([\\s\\S]*?)\\n\\}`))?.[1];
-  assert.ok(body, `the contract has an interface ${name}`);
-  return [...body.matchAll(/^ {2}(\w+)(\??): (\{\n.*?^ {2}\}|[^\n]*?);$/gms)].map(
-    ([, field, may, type]) => [field, type, may === '?'],
-  );
-}
-
-const keys = (name) =>
-  fields(name)
-    .map(([field]) => field)
-    .sort();
-
-/** The names of types that an experiment or a session has there: { options, result, … }. */
-const doors = (name) =>
-  fields(name).map(([door, types]) => [
-    door,
-    Object.fromEntries([...types.matchAll(/(\w+): (\w+)/g)].map(([, part, type]) => [part, type])),
-  ]);
-
-/** Whether a value is what the contract promises: the same fields, each of its type, all the way down. */
-function agree(value, type, where) {
-  if (type.endsWith('[]')) {
-    // Numbers come back from a saved run as typed arrays, which are taken just as well.
-    assert.ok(Array.isArray(value) || type === 'number[]', where);
-    for (const entry of value) agree(entry, type.slice(0, -2), where);
-  } else if (contract.includes(`interface ${type} `)) {
-    assert.deepEqual(Object.keys(value).sort(), keys(type), where);
-    for (const [field, of, may] of fields(type)) {
-      if (!may || value[field] !== undefined) agree(value[field], of, `${where}.${field}`);
-    }
-  } else if (/^\w+Array$/.test(type)) {
-    assert.equal(value.constructor.name, type, where);
-  } else {
-    assert.equal(typeof value, type, where);
-  }
-}
-
-const known = (error) =>
-  error
-    .match(/known are: (.*)\.$/)[1]
-    .split(', ')
-    .sort();
-
-/** So that nothing takes long. */
-const BRIEF = { trainingRun: { epochs: 1 }, unitActivity: { steps: 1 } };
+const contract = readContract();
+const { experiments, sessions, structs } = contract;
 
 /** What a session cannot be started without. */
 const NEEDED = {
@@ -65,40 +24,137 @@ const NEEDED = {
   },
 };
 
+const listed = (error, words) =>
+  error
+    .match(new RegExp(`${words} (.*)\\.$`))[1]
+    .split(', ')
+    .sort();
+const names = (list) => list.map(({ name }) => name).sort();
+
+/** Every option of every door: which door, how to ask it, and the option. */
+function options(core) {
+  const doors = [
+    ...experiments.map((door) => ({ ...door, ask: (from) => core.run(door.name, from) })),
+    ...sessions.map((door) => ({ ...door, ask: (from) => core.sessionStart(1, door.name, from) })),
+  ];
+  return doors.flatMap(({ name, parts, ask }) =>
+    structs
+      .get(parts.options)
+      .fields.map((option) => ({ where: `${name}.${option.name}`, option, ask })),
+  );
+}
+
+/** A value in the shape that an option wants: the entry, or the shortest list of it. */
+const shaped = ({ default: value, allowed }, entry) =>
+  Array.isArray(value) ? Array(Math.max(1, allowed.fewest)).fill(entry) : entry;
+
 test('every experiment and session of the contract is one of the module and the other way round', async () => {
   const core = await loadCore('wasm-simd');
-  const allowed = (error) =>
-    error
-      .match(/one of (.*)\.$/)[1]
-      .split(', ')
-      .sort();
-  assert.deepEqual(allowed(core.run('?', {}).error), keys('Experiments'));
-  assert.deepEqual(allowed(core.sessionStart(1, '?', {}).error), keys('Sessions'));
+  assert.deepEqual(listed(core.run('?', {}).error, 'one of'), names(experiments));
+  assert.deepEqual(listed(core.sessionStart(1, '?', {}).error, 'one of'), names(sessions));
 });
 
-test('options have the same names in the contract and in C++', async () => {
+test('an experiment that is given every default of the contract answers as if given nothing', async () => {
   const core = await loadCore('wasm-simd');
-  for (const [name, { options }] of doors('Experiments')) {
-    if (options === 'Record') continue; // It takes none.
-    assert.deepEqual(known(core.run(name, { '?': 1 }).error), keys(options), name);
+  for (const { name, parts } of experiments) {
+    const { fields } = structs.get(parts.options);
+    const defaults = Object.fromEntries(fields.map((field) => [field.name, field.default]));
+    const answer = core.run(name, defaults);
+    assert.equal(answer.error, undefined);
+    assert.deepEqual(answer, core.run(name, {}), name);
   }
-  for (const [name, { options }] of doors('Sessions')) {
-    assert.deepEqual(known(core.sessionStart(1, name, { '?': 1 }).error), keys(options), name);
-  }
-  const { error } = core.sessionStart(1, 'training', { layers: [{ '?': 1 }] });
-  assert.deepEqual(known(error), keys('TrainingLayer'));
 });
 
-test('results have the fields and types that the contract promises, all the way down', async () => {
-  const core = await loadCore('wasm-simd');
-  for (const [name, { result }] of doors('Experiments')) {
-    agree(core.run(name, BRIEF[name] ?? {}), result, name);
+test('what is outside of the limits in the contract is refused with these limits', async () => {
+  let count = 0;
+  for (const { where, option, ask } of options(await loadCore('wasm-simd'))) {
+    const { low, high, whole } = option.allowed ?? {};
+    if (low === undefined) continue;
+    for (const value of [low - (whole ? 1 : 1e-9 + Math.abs(low) / 1e6), high * 2 + 1]) {
+      const { error } = ask({ [option.name]: shaped(option, value) });
+      assert.ok(error?.startsWith(`${option.name} is `), where);
+      const limits = error.match(/from (\S+) to (\S+)\.$/).slice(1);
+      assert.deepEqual(limits.map(Number), [low, high], where);
+      count++;
+    }
   }
-  for (const [i, [name, { snapshot, saved }]] of doors('Sessions').entries()) {
-    agree(core.sessionStart(i, name, NEEDED[name] ?? {}), snapshot, name);
-    core.sessionAdvance(i, 1);
-    agree(core.sessionSnapshot(i), snapshot, name);
-    agree(core.sessionSave(i), saved, `saved ${name}`);
+  assert.ok(count > 50);
+});
+
+test('a name that is not in the contract is refused with those that are', async () => {
+  let count = 0;
+  for (const { where, option, ask } of options(await loadCore('wasm-simd'))) {
+    if (!option.allowed?.names) continue;
+    const { error } = ask({ [option.name]: shaped(option, '?') });
+    assert.deepEqual(
+      listed(error, '(?:one of|names out of)'),
+      [...option.allowed.names].sort(),
+      where,
+    );
+    count++;
+  }
+  assert.ok(count > 10);
+});
+
+/** A value as TypeScript: every field of every struct, and what kinds of arrays there are. */
+function literal(value) {
+  if (ArrayBuffer.isView(value)) return `new ${value.constructor.name}()`;
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value === 'string') return `'${value}'`;
+  if (typeof value !== 'object') return String(value);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{ ${fields.map(([name, field]) => `${name}: ${literal(field)}`).join(', ')} }`;
+}
+
+/** Lines of TypeScript that are right if what the module answers has the contract's types. */
+function answers(core) {
+  const lines = ["import type { Experiments, Sessions } from './contract';"];
+  const line = (type, value) =>
+    lines.push(`export const v${lines.length}: ${type} = ${literal(value)};`);
+  const keys = (type, error) => {
+    const known = listed(error, 'known are:').filter((name) => name !== 'none');
+    line(`Record<keyof ${type}, 0>`, Object.fromEntries(known.map((name) => [name, 0])));
+  };
+  for (const { name } of experiments) {
+    line(`Experiments['${name}']['result']`, core.run(name, {}));
+    keys(`Experiments['${name}']['options']`, core.run(name, { '?': 1 }).error);
+  }
+  for (const { name } of sessions) {
+    line(`Sessions['${name}']['snapshot']`, core.sessionStart(1, name, NEEDED[name] ?? {}));
+    core.sessionAdvance(1, 1);
+    line(`Sessions['${name}']['snapshot']`, core.sessionSnapshot(1));
+    line(`Sessions['${name}']['saved']`, core.sessionSave(1));
+    keys(`Sessions['${name}']['options']`, core.sessionStart(1, name, { '?': 1 }).error);
+  }
+  return lines;
+}
+
+const STRICTLY = ['--strict', '--noEmit', '--ignoreConfig', '--target', 'es2022', '--types', ''];
+
+test('the module answers with the fields and types of contract.ts, all the way down', async () => {
+  const path = fileURLToPath(new URL('../../build/answers.ts', import.meta.url));
+  const lines = answers(await loadCore('wasm-simd'));
+  assert.equal(lines.length, 1 + 2 * experiments.length + 4 * sessions.length);
+  // A result without such a field, so that a compiler that looks at nothing does not pass.
+  lines.push('// @ts-expect-error', 'v1.nothing;');
+  await writeFile(path, lines.join('\n'));
+  const tsc = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url));
+  execFileSync(tsc, [...STRICTLY, path], { stdio: ['ignore', 'inherit', 'inherit'] });
+});
+
+test('a field without a comment beside it is named', () => {
+  const struct = (comment) =>
+    structsIn(
+      'hinges.hpp',
+      `struct HingesOptions {\n  int units = 4;${comment}\n\n  void fields(Visitor& visit) { visit("units", units, whole(1, 64)); }\n};\n`,
+    );
+  const units = { name: 'units', type: 'number', default: 4, allowed: { low: 1, high: 64 } };
+  const options = { type: 'HingesOptions', fields: [units] };
+  const fields = { experiments: [{ name: 'hinges', options }], sessions: [] };
+  const read = (comment) => joined(fields, new Map([['HingesOptions', struct(comment)[0]]]));
+  assert.equal(read('  ///< ReLUs').structs.get('HingesOptions').fields[0].comment, 'ReLUs');
+  for (const comment of ['', '  // ReLUs']) {
+    assert.throws(() => read(comment), /HingesOptions: units/);
   }
 });
 
@@ -111,8 +167,14 @@ test('the table of activations matches the names that experiments take', async (
 });
 
 test('the page calls the activations what the core calls them', async () => {
-  const source = await readFile(new URL('../../web/ui/labels.ts', import.meta.url), 'utf8');
-  const pairs = [...source.matchAll(/^ {2}'?([\w-]+)'?: '(.*)',$/gm)].map(([, ...pair]) => pair);
+  const source = await readFile(
+    new URL('../../web/ui/words/activations.ts', import.meta.url),
+    'utf8',
+  );
+  const [, labels] = source.match(/ACTIVATIONS: [^=]* = \{\n(.*?)^\};/ms);
+  const pairs = [...labels.matchAll(/'?([\w-]+)'?: \{ label: '(.*?)'/gm)].map(
+    ([, ...pair]) => pair,
+  );
   const { rows } = (await loadCore('wasm-simd')).run('activationTable', {});
   assert.deepEqual(
     pairs,
@@ -121,8 +183,11 @@ test('the page calls the activations what the core calls them', async () => {
 });
 
 test('the page knows which activations have a kink at 0', async () => {
-  const source = await readFile(new URL('../../web/ui/labels.ts', import.meta.url), 'utf8');
-  const listed = [...source.match(/KINKED = \[(.*?)\]/)[1].matchAll(/'(.*?)'/g)].map(
+  const source = await readFile(
+    new URL('../../web/ui/words/activations.ts', import.meta.url),
+    'utf8',
+  );
+  const listed = [...source.matchAll(/^ {2}'?([\w-]+)'?: \{.*isKinked: true/gm)].map(
     ([, name]) => name,
   );
   const { rows } = (await loadCore('wasm-simd')).run('activationTable', {});
@@ -133,7 +198,12 @@ test('the page knows which activations have a kink at 0', async () => {
 });
 
 test('no result has a field called error, which means that there is none', () => {
-  assert.doesNotMatch(contract, /^ {2}error\??:/m);
+  const fields = [...contract.structs.values()].flatMap((struct) => struct.fields);
+  assert.ok(fields.length > 100);
+  assert.deepEqual(
+    fields.filter(({ name }) => name === 'error'),
+    [],
+  );
 });
 
 /** MathML as the core writes formulas, in one line and without spaces. */
@@ -155,8 +225,8 @@ function onOneLine(mathml) {
 }
 
 test('the article lists the activations as the core knows them', async () => {
-  const article = await readFile(new URL('../../web/index.html', import.meta.url), 'utf8');
-  const table = article.slice(article.indexOf('class="formulas"'), article.indexOf('</table>'));
+  const page = article();
+  const table = page.slice(page.indexOf('class="formulas"'), page.indexOf('</table>'));
   const listed = [...table.matchAll(/<tr>(.*?)<\/tr>/gs)]
     .slice(1)
     .map(([, row]) =>
@@ -164,10 +234,11 @@ test('the article lists the activations as the core knows them', async () => {
         cell.includes('<math>') ? onOneLine(cell) : cell.replace(/\s+/g, ' ').trim(),
       ),
     );
-  const end = (value) =>
-    String(Number.isFinite(value) ? Number(value.toFixed(2)) : value)
-      .replace('Infinity', '∞')
-      .replace('-', '−');
+  const end = (value) => {
+    const rounded = Number.isFinite(value) ? Number(value.toFixed(2)) : value;
+    const text = String(rounded).replace('Infinity', '∞').replace('-', '−');
+    return rounded === value ? text : `≈ ${text}`;
+  };
   const core = await loadCore('wasm-simd');
   const { rows } = core.run('activationTable', {});
   const { curves } = core.run('activationCurves', { activations: rows.map((row) => row.name) });
@@ -181,4 +252,21 @@ test('the article lists the activations as the core knows them', async () => {
     return [row.label, row.formula.replaceAll(' ', ''), range];
   });
   assert.deepEqual(listed, known);
+});
+
+test('every field has a comment that says what it is', () => {
+  for (const [name, { fields }] of structs)
+    for (const field of fields) assert.ok(field.comment, `${name}.${field.name}`);
+});
+
+test('the contract says what each loss, initializer and optimizer is', () => {
+  const comment = (option) =>
+    structs.get('TrainingOptions').fields.find(({ name }) => name === option).comment;
+  const all = structs.get('TrainingOptions').fields;
+  for (const option of ['loss', 'initializer', 'optimizer'])
+    for (const name of all.find((field) => field.name === option).allowed.names)
+      assert.ok(comment(option).includes(`"${name}"`), `${option} ${name}`);
+  assert.match(comment('loss'), /mean .*without ½/);
+  assert.match(comment('channels'), /two inputs are `channels: 2`/);
+  assert.match(comment('gain'), /"normal" alone/);
 });

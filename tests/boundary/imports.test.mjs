@@ -1,8 +1,10 @@
 // Who must not include or import whom: the rules that keep the layers apart.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { article } from '../../web/article/join.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -63,39 +65,121 @@ test('only the worker runs the module, and only the engine compiles it', () => {
   );
 });
 
-test('only the chart wrapper imports Chart.js', () => {
-  const found = all('web', '.ts').filter(({ to }) => to.startsWith('chart.js'));
-  forbid(found, ({ path }) => path !== 'web/ui/chart.ts');
+test('whoever loads the module opens its door and leaves its exports alone', () => {
+  // The tests' own core.mjs is a loader like the others.
+  const loads = /(?<!from '(?:\.|\.\.\/boundary)\/)\bcore\.mjs['`"]/;
+  const loaders = [...files('web', ['.ts']), ...files('tests', ['.mjs', '.ts'])].filter(
+    ({ path, text }) => loads.test(text) && path !== 'tests/boundary/imports.test.mjs',
+  );
+  assert.ok(loaders.length >= 3, 'there is something to look at');
+  const outside = loaders.filter(({ text }) => !/\bopenCore\(/.test(text));
+  // These name the file and load nothing.
+  const known = [
+    'tests/bench/package.mjs',
+    'tests/boundary/boundary.test.mjs',
+    'web/engine/browser.ts',
+    'web/engine/core.d.ts',
+  ];
+  assert.deepEqual(
+    outside.map(({ path }) => path).filter((path) => !known.includes(path)),
+    [],
+  );
 });
 
-test('figures and gates import neither each other nor the engine, but for its types', () => {
+test('only the chart wrapper imports Chart.js', () => {
+  const found = all('web', '.ts').filter(({ to }) => to.startsWith('chart.js'));
+  forbid(found, ({ path }) => path !== 'web/ui/plots/chart.ts');
+});
+
+test('figures and gates import neither each other nor the engine, and of the contract its types', () => {
   for (const folder of ['figures', 'gates']) {
     forbid(all(`web/${folder}`, '.ts'), ({ path, to, typeOnly }) => {
+      if (to.includes('/ui/reading/')) return true;
       // A large figure may have a folder of its own name for its parts.
       const own = path.match(/^web\/figures\/([\w-]+)/)?.[1];
       if (to.startsWith('./')) return !(to.startsWith(`./${own}/`) || path.includes(`/${own}/`));
-      return /worker|engine/.test(to) && !(typeOnly && to.endsWith('../engine/contract'));
+      return /worker|engine/.test(to) || (to === '#contract' && !typeOnly);
     });
   }
 });
 
-test('ui imports neither figures, gates nor engine, and the engine imports none of them', () => {
-  forbid(all('web/ui', '.ts'), ({ to }) => /figures|gates|engine/.test(to));
+test('ui imports neither figures, gates nor engine, and neither engine nor delivery imports any of them', () => {
+  forbid(
+    all('web/ui', '.ts'),
+    ({ to, typeOnly }) => /figures|gates|engine/.test(to) || (to === '#contract' && !typeOnly),
+  );
   forbid(all('web/engine', '.ts'), ({ to }) => /figures|gates|\bui\b/.test(to));
+  forbid(all('web/delivery', '.ts'), ({ to }) => /figures|gates|engine|\bui\b/.test(to));
+});
+
+test('a room of ui imports only the rooms that web/README.md names for it, all of them earlier ones', () => {
+  const readme = readFileSync(`${root}web/README.md`, 'utf8');
+  const rooms = [...readme.matchAll(/^- `ui\/(\w+)\/`:[^.]*\. It imports ([^.]*)\./gm)].map(
+    ([, room, named]) => ({ room, named: named.match(/\w+/g).filter((word) => word !== 'and') }),
+  );
+  const names = rooms.map(({ room }) => room);
+  const there = readdirSync(`${root}web/ui`).sort();
+  assert.deepEqual([...names].sort(), there);
+  for (const [i, { room, named }] of rooms.entries()) {
+    if (named.join() === 'no,room') named.length = 0;
+    for (const other of named) assert.ok(names.slice(0, i).includes(other), `${room} → ${other}`);
+    const own = all(`web/ui/${room}`, '.ts').filter(({ to }) => /^\.\.?\//.test(to));
+    forbid(own, ({ path, to }) => {
+      const [, ui, target] =
+        /^web\/(ui\/(\w+)\/)?/.exec(resolve('/', path, '..', to).slice(1)) ?? [];
+      return ui !== undefined && target !== room && !named.includes(target);
+    });
+    for (const other of named)
+      assert.ok(
+        own.some(({ to }) => to.includes(`../${other}/`)),
+        `${room} needs ${other}`,
+      );
+  }
+});
+
+test('what is loaded on demand comes through its one door, under its own name', () => {
+  const sources = files('web', ['.ts']).filter(({ path }) => !path.endsWith('.d.ts'));
+  const imports = sources.flatMap(({ path, text }) =>
+    [...text.matchAll(/(.*)\bimport\(([^)]*)\)/g)].map(([, before, to]) => ({ path, before, to })),
+  );
+  forbid(imports, ({ path, before, to }) => {
+    const named = /\bbring\('([^']+)', \(\) => $/.exec(before)?.[1];
+    return `'${root}web/${named}'` !== `'${resolve(root, path, '..', to.slice(1, -1))}.ts'`;
+  });
+  const globs = sources.filter(
+    ({ text }) => /import\.meta\.glob/.test(text) && !/\beager: true\b/.test(text),
+  );
+  const called = /\bload\w*\(\)/;
+  assert.deepEqual(
+    globs.map(({ path }) => path),
+    ['web/main.ts'],
+  );
+  assert.doesNotMatch(globs[0].text, called, 'what a glob found is only handed to the door');
+});
+
+test('no script or style of the page is too long to be read at once', () => {
+  const long = files('web', ['.ts', '.css', '.mjs']).map(({ path, text }) => ({
+    path,
+    lines: text.split('\n').length - 1,
+  }));
+  assert.ok(long.length > 80, 'there is something to look at');
+  assert.deepEqual(
+    long.filter(({ lines }) => lines > 250),
+    [],
+  );
 });
 
 test('workers are made in one place', () => {
   const makers = files('web', ['.ts']).filter(({ text }) => /new Worker\(/.test(text));
   assert.deepEqual(
     makers.map(({ path }) => path),
-    ['web/engine/browser.ts'],
+    ['web/engine/workers.ts'],
   );
 });
 
 test('every figure and prediction of the article has its file, and every file its place', () => {
-  const article = readFileSync(`${root}web/index.html`, 'utf8');
   for (const kind of ['figure', 'gate']) {
-    const places = [...article.matchAll(new RegExp(`data-${kind}="([^"]+)"`, 'g'))];
+    const places = [...article().matchAll(new RegExp(`data-${kind}="([^"]+)"`, 'g'))];
     const named = [...new Set(places.map(([, name]) => name))].sort();
     const written = readdirSync(`${root}web/${kind}s`)
       .filter((name) => name.endsWith('.ts'))
@@ -103,4 +187,12 @@ test('every figure and prediction of the article has its file, and every file it
       .sort();
     assert.deepEqual(named, written);
   }
+});
+
+test('every section has its file, and every file its place in the page', () => {
+  const page = readFileSync(`${root}web/index.html`, 'utf8');
+  const named = [...page.matchAll(/<!-- article\/([\w-]+\.html) -->/g)].map(([, name]) => name);
+  const written = readdirSync(`${root}web/article`).filter((name) => name.endsWith('.html'));
+  assert.deepEqual(named.sort(), written.sort());
+  assert.doesNotMatch(article(), /<!--/, 'nothing is left to put in');
 });

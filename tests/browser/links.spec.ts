@@ -1,7 +1,7 @@
 // Links of the article that set its figures, the way back from them, and the notes beside the text.
 import { expect, type Page } from '@playwright/test';
-import { readAddress, readState } from '../../web/ui/address';
-import type { Figure } from '../../web/ui/figure';
+import { readAddress, readState } from '../../web/ui/figure/address';
+import type { Figure } from '../../web/ui/figure/figure';
 import { open, openWhole } from './open';
 import { test } from './quiet';
 
@@ -65,7 +65,7 @@ test('every link that sets a figure sets it, and the address tells its state', a
     await link.click();
     const search = () => new URL(page.url()).search;
     await expect
-      .poll(() => readAddress(search(), place.replace('fig-', ''), opening, figure.controls))
+      .poll(() => readAddress(search(), place.replace('fig-', ''), opening, figure.controls).values)
       .toMatchObject(asked);
     await expect(page.locator(`#${place} .status-failed`)).toHaveCount(0);
   }

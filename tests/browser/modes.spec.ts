@@ -63,11 +63,50 @@ test.describe('an embedded figure', () => {
     await expect(page.getByRole('link', { name: 'From “ReLU, live”' })).toBeVisible();
   });
 
-  test('that does not exist leaves the whole page', async ({ page }) => {
-    await page.goto('./?embed=nonsense');
-    await expect(page.locator('section[data-section]')).toHaveCount(9);
-    await expect(page.locator('.stepper')).toBeVisible();
+  test('goes on standing alone when it was moved and the frame is loaded again', async ({
+    page,
+  }) => {
+    await page.goto('./?embed=relu');
+    await page.getByRole('slider').press('ArrowRight');
+    await expect.poll(() => page.url()).toContain('?embed=relu&fig=relu&x=1.51');
+    await page.reload();
+    await expect(page.locator('figcaption')).toContainText('At x = 1.51');
+    await expect(page.locator('figure')).toHaveCount(1);
   });
+
+  test('that does not exist is answered with those that do', async ({ page }) => {
+    await page.goto('./?embed=nonsense');
+    await expect(page.getByRole('status')).toHaveText(
+      /^embed is nonsense; it must be one of relu, .*dead-units\.$/,
+    );
+    await expect(page.locator('section')).toHaveCount(0);
+    await expect(page.getByRole('link', { name: 'From “ReLU, live”' })).toBeVisible();
+  });
+});
+
+test('an address of an unknown figure opens the page and says which there are', async ({
+  page,
+}) => {
+  await open(page, './?fig=xor&x=1');
+  await expect(page.locator('main > .status')).toHaveText(/^fig is xor; it must be one of relu, /);
+  await expect(page.locator('main > .status')).toBeInViewport();
+});
+
+test('what a figure cannot take is said in it, until the reader changes something', async ({
+  page,
+}) => {
+  await open(page, './?fig=training-loss&data=xor&seed=1.0000000001');
+  const figure = page.locator('#fig-training-loss');
+  await figure.scrollIntoViewIfNeeded();
+  const status = figure.locator('.status');
+  await expect(status).toHaveText(
+    'data is xor; it must be one of penguins, employment. seed is 1.0000000001; it must be a whole number from 0 to 4294967295.',
+  );
+  await expect(figure.locator('figcaption')).toContainText('After epoch 200', { timeout: 20_000 });
+  await expect(status).toContainText('data is xor');
+  await figure.getByLabel('Task').selectOption('employment');
+  await expect(figure.locator('figcaption')).toContainText('months');
+  await expect(status).toBeEmpty();
 });
 
 test('on paper all is dark on white, and nothing lies over anything else', async ({ page }) => {

@@ -27,7 +27,7 @@ test('the buttons go through all phases and back, and stop at both ends', async 
   const said = [(await caption(page).textContent()) ?? ''];
   for (let phase = 1; phase <= 8; phase++) {
     await press(page, /Step on/);
-    await expect(slider(page, 'Step')).toHaveValue(String(phase));
+    await expect(slider(page, 'Part of the step')).toHaveValue(String(phase));
     await expect(caption(page)).not.toHaveText(said[phase - 1] ?? '');
     said.push((await caption(page).textContent()) ?? '');
   }
@@ -41,9 +41,9 @@ test('the buttons go through all phases and back, and stop at both ends', async 
   const on = figure(page).getByRole('button', { name: /Step on/ });
   await expect(on).toHaveAttribute('aria-disabled', 'true');
   await on.click({ force: true });
-  await expect(slider(page, 'Step')).toHaveValue('8');
+  await expect(slider(page, 'Part of the step')).toHaveValue('8');
   for (let phase = 7; phase >= 0; phase--) await press(page, /Step back/);
-  await expect(slider(page, 'Step')).toHaveValue('0');
+  await expect(slider(page, 'Part of the step')).toHaveValue('0');
 });
 
 test('a weighted sum is the sum of its products, to the digits that are shown', async ({
@@ -62,7 +62,7 @@ test('the loss after the update is the loss before the next step', async ({ page
   await open(page, '?fig=network-step&phase=8&updates=3');
   const after = (await caption(page).innerText()).match(/the loss (\S+);/)?.[1];
   await slider(page, 'Updates before this').press('ArrowRight');
-  await slider(page, 'Step').fill('4');
+  await slider(page, 'Part of the step').fill('4');
   await expect(caption(page)).toContainText(`≈ ${after}.`);
 });
 
@@ -70,7 +70,7 @@ test('after the update the drawing shows what the same inputs give then', async 
   await open(page, '?fig=network-step&phase=8&updates=3');
   const drawn = await figure(page).locator('.network-value').allInnerTexts();
   await slider(page, 'Updates before this').press('ArrowRight');
-  await slider(page, 'Step').fill('4');
+  await slider(page, 'Part of the step').fill('4');
   await expect(caption(page)).toContainText('The loss');
   expect(await figure(page).locator('.network-value').allInnerTexts()).toEqual(drawn);
 });

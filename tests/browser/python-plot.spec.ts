@@ -1,5 +1,6 @@
 // The reader's own list: plotted as it is, refused in one sentence, compared with the wrong version.
 import { expect, type Page } from '@playwright/test';
+import { tableOf } from './open';
 import { test } from './quiet';
 
 const figure = (page: Page) => page.locator('#fig-python-plot');
@@ -16,15 +17,7 @@ async function enter(page: Page, text: string) {
   await field(page).press('Enter');
 }
 
-/** Rows of a plot's table: x and what stands there. */
-async function rows(page: Page, plot: number) {
-  const data = figure(page).locator('.plot').nth(plot).locator('details');
-  await data.evaluate((details) => details.setAttribute('open', ''));
-  await expect(data.locator('tr')).not.toHaveCount(0);
-  return data
-    .locator('tr')
-    .evaluateAll((all) => all.slice(1).map((row) => [...row.children].map((c) => c.textContent)));
-}
+const rows = (page: Page, plot: number) => tableOf(figure(page), plot);
 
 test('it begins with the integers from −10 to 10: two slopes, both constant', async ({ page }) => {
   await open(page);

@@ -178,3 +178,32 @@ TEST_CASE("an unknown name has no row", "[activation]") {
   CHECK(find_activation("rleu") == nullptr);
   CHECK(find_activation("") == nullptr);
 }
+
+TEST_CASE("GELU and SiLU are not monotone, and the page says where and how deep", "[activation]") {
+  struct Lowest {
+    double x = 0, y = 0;
+  };
+  const auto lowest = [](const char* name) {
+    const Activation& activation = *find_activation(name);
+    Lowest lowest;
+    for (int i = -60000; i <= 0; ++i) {
+      const float x = static_cast<float>(i) / 10000;
+      if (activation.value(x) < lowest.y) lowest = {x, activation.value(x)};
+    }
+    CHECK(activation.slope(static_cast<float>(lowest.x) - 0.01f) < 0);
+    CHECK(activation.slope(static_cast<float>(lowest.x) + 0.01f) > 0);
+    return lowest;
+  };
+  const Lowest gelu = lowest("gelu"), silu = lowest("silu");
+  CHECK(std::abs(gelu.x - -0.75) < 0.005);
+  CHECK(std::abs(gelu.y - -0.17) < 0.0005);
+  CHECK(gelu.y > -0.17);  // the end that the table gives is rounded
+  CHECK(std::abs(silu.y - -0.28) < 0.005);
+  CHECK(silu.y > -0.28);
+}
+
+TEST_CASE("PReLU's slope starts at a quarter, as the page draws it", "[activation]") {
+  CHECK(find_activation("prelu")->parameter.usual == 0.25);
+  CHECK(find_activation("prelu")->slope(-1) == 0.25f);
+  CHECK(find_activation("leaky-relu")->slope(-1) == 0.01f);
+}

@@ -16,6 +16,13 @@ DifferenceQuotientResult run(const DifferenceQuotientOptions& options) {
   return *result;
 }
 
+/// f(x) in float64.
+double exactly(const Activation& activation, double x) {
+  double y = 0;
+  activation.kernels<double>().forward(activation.parameter.usual, {&x, 1}, {&y, 1});
+  return y;
+}
+
 }  // namespace
 
 TEST_CASE("away from the kink ReLU's difference quotient is its derivative", "[claim-6.1]") {
@@ -50,6 +57,31 @@ TEST_CASE("every smooth activation's quotient approaches its derivative as the s
       CHECK(gap(0.01) <= gap(1) + 1e-6);
     }
   }
+}
+
+TEST_CASE("rounding moves no secant's slope by more than its margin, which is not idle",
+          "[margins]") {
+  double closest = 0;
+  for (const Activation& activation : activations()) {
+    if (activation.name == "step") continue;
+    const std::string name(activation.name);
+    for (const double step : {1e-4, 1e-3, 0.01, 0.02, 0.5, 2.0, 10.0}) {
+      for (double x = -3; x < 3.01; x += 0.05) {
+        const double exact =
+            (exactly(activation, x + step) - exactly(activation, x - step)) / (2 * step);
+        const auto result = run({.activation = name, .x = x, .step = step, .points = 2});
+        const double off = std::fabs(double(result.quotient_at_x) - exact);
+        INFO(name << " at " << x << ", step " << step);
+        CHECK(off <= double(result.quotient_at_x_margin));
+        if (off > 0) closest = std::max(closest, off / double(result.quotient_at_x_margin));
+      }
+    }
+  }
+  CHECK(closest > 0.1);
+  // Where ReLU is 0 nothing is rounded.
+  CHECK(run({.x = -1, .step = 0.5}).quotient_at_x_margin == 0);
+  const auto list = run({.x = -1, .step = 0.5, .points = 9});
+  CHECK(list.quotient_margin.size() == list.quotient.size());
 }
 
 TEST_CASE("a secant's options are refused in one sentence", "[options]") {

@@ -9,22 +9,11 @@
 #include "../../cpp/core/table.hpp"
 #include "../../cpp/core/trainer.hpp"
 #include "catch.hpp"
+#include "sanitized.hpp"
 
 using namespace nn;
 
 namespace {
-
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kSanitized = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr bool kSanitized = true;
-#else
-constexpr bool kSanitized = false;
-#endif
-#else
-constexpr bool kSanitized = false;
-#endif
 
 Dataset digits() {
   std::ifstream file(DATA_FOLDER "/digits.bin", std::ios::binary);

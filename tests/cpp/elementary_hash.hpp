@@ -8,13 +8,14 @@
 #include <string_view>
 
 #include "../../cpp/core/elementary.hpp"
+#include "../../cpp/core/wraps.hpp"
 
 namespace nn::testing {
 
 /// FNV-1a (Fowler, Noll & Vo 1991) over the bits of floats; all NaN count as one.
 class Hash {
  public:
-  void add(float number) {
+  NN_WRAPS void add(float number) {
     std::uint32_t bits = 0x7fc00000u;
     if (!std::isnan(number)) std::memcpy(&bits, &number, sizeof bits);
     for (int byte = 0; byte < 4; ++byte) {

@@ -10,20 +10,11 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "sanitized.hpp"
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr std::uint32_t kThinning = 16;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr std::uint32_t kThinning = 16;
-#else
-constexpr std::uint32_t kThinning = 1;
-#endif
-#else
-constexpr std::uint32_t kThinning = 1;
-#endif
+constexpr std::uint32_t kThinning = kSanitized ? 16 : 1;
 
 using Single = float (*)(float);
 using Several = nn::Wide (*)(nn::Wide);

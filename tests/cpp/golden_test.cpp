@@ -107,9 +107,9 @@ std::vector<std::string> split_at(const std::string& text, char separator) {
 }
 
 /// `dense:8:tanh`, `convolution:4:3:same:relu` or `max-pool:2`.
-TrainingLayer parse_layer(const std::string& token) {
+RecipeLayer parse_layer(const std::string& token) {
   const auto parts = split_at(token, ':');
-  TrainingLayer layer{.kind = parts[0]};
+  RecipeLayer layer{.kind = parts[0]};
   if (parts[0] == "max-pool") {
     layer.kernel = std::stoi(parts[1]);
     return layer;
@@ -164,7 +164,7 @@ struct DoubleRun {
     Network<double> network(
         {record.count("height"), record.count("width"), record.count("channels")},
         layer_specs(options), batch);
-    REQUIRE(network.set_plain_parameters(record.numbers("initial")));
+    network.set_plain_parameters(record.numbers("initial"));
     std::vector<double> memory(std::size_t(optimizer.slots) * network.parameters().size());
     std::size_t first = 0;
     for (std::uint64_t step = 1; step <= record.numbers("losses").size(); ++step) {

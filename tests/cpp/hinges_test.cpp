@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "../../cpp/experiments/twins.hpp"
 #include "catch.hpp"
+#include "sanitized.hpp"
 
 using namespace nn;
 
@@ -74,4 +76,22 @@ TEST_CASE(
 
 TEST_CASE("the number of ReLUs is refused in one sentence", "[options]") {
   CHECK(hinges({0}).error() == "units is 0; it must be a whole number from 1 to 64.");
+}
+
+TEST_CASE("counts moved by a float's last place bend the curve in the same months", "[margins]") {
+  for (const int units : {1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 24, 33, 48, 64}) {
+    if (kSanitized && units > 8) continue;
+    const HingesResult shown = run(units);
+    for (int number = 1; number <= 2; ++number) {
+      Dataset moved = employment();
+      Twin(number).move(moved.targets);
+      const HingesResult twin = hinges_of({units}, moved);
+      INFO(units << " units, twin " << number);
+      CHECK(twin.kinks == shown.kinks);
+      CHECK(twin.pieces == shown.pieces);
+      CHECK(twin.rmse == Approx(shown.rmse).epsilon(2e-4));
+      for (std::size_t i = 0; i < shown.kinks.size(); ++i)
+        CHECK(twin.slope_changes[i] == Approx(shown.slope_changes[i]).margin(1e-4));
+    }
+  }
 }

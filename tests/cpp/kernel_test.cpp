@@ -93,7 +93,7 @@ TEST_CASE("sixty layers, some of one unit, have the bits of plain loops", "[kern
   std::vector<float> parameters = network.plain_parameters();
   const std::vector<float> numbers = random(parameters.size(), 2);
   for (std::size_t i = 0; i < parameters.size(); ++i) parameters[i] = 0.5f * numbers[i];
-  REQUIRE(network.set_plain_parameters(parameters));
+  network.set_plain_parameters(parameters);
   network.forward(kBatch, {x.data(), 3});
 
   std::vector<std::vector<float>> values = {x};
@@ -118,8 +118,8 @@ TEST_CASE("sixty layers, some of one unit, have the bits of plain loops", "[kern
       network.d_outputs().row(n)[o] = x[(n + o) % x.size()];
     }
   network.backward(kBatch, {x.data(), 3});
-  for (std::size_t l = kLayers; l-- > 0;) {
-    const Panels shape = network.layer(l).weights();
+  for (std::size_t l = kLayers; l > 0;) {
+    const Panels shape = network.layer(--l).weights();
     std::vector<float> dw(shape.size()), dx(kBatch * round_up(shape.inputs));
     const View<const float> vdy{dy.data(), strides[l + 1]};
     plain::dense_backward_weights<float>(shape, kBatch, {values[l].data(), strides[l]}, vdy,

@@ -34,7 +34,7 @@ TEST_CASE("streams and substreams of one seed differ", "[rng]") {
   CHECK(std::adjacent_find(numbers.begin(), numbers.end()) == numbers.end());
 }
 
-TEST_CASE("uniform numbers fill [0, 1) evenly", "[rng]") {
+TEST_CASE("uniform numbers fill the range from 0 to 1 evenly", "[rng]") {
   Rng rng(7, Stream::data);
   double sum = 0;
   const int count = 100000;

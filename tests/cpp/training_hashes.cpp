@@ -29,6 +29,17 @@ void print_data(const nn::DatasetGenerator& generator) {
   print("data " + std::string(generator.name), hash.value());
 }
 
+void add(nn::testing::Hash& hash, const nn::TrainingLossRunSaved& end) {
+  for (const nn::SavedNetwork& network : end.networks) {
+    add(hash, network.parameters);
+    add(hash, network.memory);
+  }
+  for (const nn::TrainingCurve& curve : end.curves) {
+    add(hash, curve.training_loss);
+    add(hash, curve.validation_loss);
+  }
+}
+
 void print_run(const std::string& name, const nn::TrainingLossOptions& options) {
   auto session = nn::TrainingLoss::start(options);
   if (!session) {
@@ -38,16 +49,13 @@ void print_run(const std::string& name, const nn::TrainingLossOptions& options) 
   while ((*session)->advance(100)) {
   }
   const nn::TrainingLossSaved end = (*session)->save();
-  nn::testing::Hash hash;
-  for (const nn::SavedNetwork& network : end.networks) {
-    add(hash, network.parameters);
-    add(hash, network.memory);
-  }
-  for (const nn::TrainingCurve& curve : end.curves) {
-    add(hash, curve.training_loss);
-    add(hash, curve.validation_loss);
-  }
-  print(name, hash.value());
+  nn::testing::Hash shown, twins;
+  add(shown, end.runs[0]);
+  for (std::size_t i = 1; i < end.runs.size(); ++i) add(twins, end.runs[i]);
+  for (const nn::TrainingCurve& curve : (*session)->snapshot().curves)
+    add(twins, curve.validation_loss_margin);
+  print(name, shown.value());
+  print(name + ", twins", twins.value());
 }
 
 // ---- The ten runs of tests/boundary/runs.mjs ----

@@ -124,7 +124,9 @@ TEST_CASE("a loss that is not finite ends the run", "[training]") {
   CHECK_FALSE(session->advance(1000));
   const TrainingSnapshot end = session->snapshot();
   CHECK(end.step < 1000);
-  CHECK_FALSE(std::isfinite(end.losses.back()));
+  CHECK(end.non_finite.step == end.step + 1);
+  CHECK(static_cast<int>(end.losses.size()) == end.step);
+  CHECK(all_finite(end.losses));
 }
 
 TEST_CASE("diagnoses count zeros and dead units and give each layer's gradient norm",
@@ -171,21 +173,6 @@ TEST_CASE("a channel of a convolution is dead when it is 0 at every position of 
   CHECK(diagnosis.zero_shares[0] == 0.5);
 }
 
-TEST_CASE("the first number that is not finite is reported by step and layer",
-          "[training][diagnostics]") {
-  TrainingOptions options = line();
-  options.layers = {{.outputs = 2, .activation = "relu"}, {.outputs = 1, .activation = "identity"}};
-  options.parameters = {1, 1, 0, 0, 1, 1, 0};
-  options.learning_rate = 100;
-  const auto session = started(options);
-  CHECK(session->snapshot().non_finite_step == -1);
-  session->advance(1000);
-  const TrainingSnapshot end = session->snapshot();
-  CHECK(end.non_finite_step == end.step);
-  CHECK(end.non_finite_layer >= 0);
-  CHECK(end.non_finite_layer <= 1);
-}
-
 TEST_CASE("clipping limits how far a step goes, not what is reported as the gradient",
           "[training]") {
   TrainingOptions options = line();
@@ -229,15 +216,15 @@ TEST_CASE("layers and data that do not fit are refused in one sentence", "[optio
         "layers[0]: parameter is 2; it must be left out: tanh has none.");
   CHECK(with([](auto& o) { o.layers.clear(); }).find("layers is []; it must be") == 0);
   CHECK(with([](auto& o) { o.targets.pop_back(); }) ==
-        "targets has 3 numbers; it must have 4, one for each output of each sample.");
+        "targets has 3 numbers; it must have 4, 1 for each of the 4 samples in inputs.");
   CHECK(with([](auto& o) { o.parameters.push_back(1); }) ==
         "parameters has 3 numbers; it must have 2, or none for random ones.");
-  CHECK(with([](auto& o) { o.batch = 5; }) == "batch is 5; it must be a whole number from 1 to 4.");
   CHECK(with([](auto& o) { o.channels = 3; }) ==
-        "inputs has 4 numbers; it must have a multiple of the 3 of a sample.");
+        "inputs has 4 numbers; it must have a multiple of the 3 of a sample (height × width × "
+        "channels).");
   CHECK(with([](auto& o) {
           o.layers.insert(o.layers.begin(), {.kind = "max-pool", .kernel = 2});
-        }) == "layers[0]: kernel is 2; it must be a whole number from 1 to 1.");
+        }) == "layers[0]: kernel is 2; it must be 1.");
 }
 
 TEST_CASE("a network beyond 256 MiB is refused before it is made", "[options]") {
@@ -246,4 +233,88 @@ TEST_CASE("a network beyond 256 MiB is refused before it is made", "[options]") 
   options.layers.push_back({.outputs = 1});
   options.parameters.clear();
   CHECK(refusal(options).find("MiB, and at most 256 MiB are allowed.") != std::string::npos);
+}
+
+TEST_CASE("sizes whose product is a multiple of 2³² are refused, not taken for small",
+          "[options]") {
+  TrainingOptions options = line();
+  options.parameters.clear();
+  options.height = options.width = 1024;
+  // 4096 · 2²⁰ numbers between the two.
+  options.layers = {{.kind = "convolution", .outputs = 4096, .kernel = 1},
+                    {.kind = "max-pool", .kernel = 64}};
+  options.inputs.assign(1 << 20, 0.5f);
+  options.targets.assign(16 * 16 * 4096, 0.5f);
+  CHECK(refusal(options).find("MiB, and at most 256 MiB are allowed.") != std::string::npos);
+}
+
+TEST_CASE("the largest of every size is answered in a sentence", "[options]") {
+  for (const char* kind : {"dense", "convolution", "max-pool"}) {
+    TrainingOptions options = line();
+    options.parameters.clear();
+    options.height = options.width = 4096;
+    options.channels = 65536;
+    options.layers.assign(64, {.kind = kind, .outputs = 4096, .kernel = 1});
+    options.batch = 1000000;
+    CHECK(refusal(options).find("it must have a multiple of the 1099511627776 of a sample") !=
+          std::string::npos);
+  }
+}
+
+TEST_CASE("a kernel far larger than its image is counted with its borders", "[options]") {
+  TrainingOptions options = line();
+  options.parameters.clear();
+  options.layers = {{.kind = "convolution", .outputs = 1200, .kernel = 64}};
+  options.inputs = {1};
+  options.targets.assign(1200, 0);
+  CHECK(refusal(options).find("MiB, and at most 256 MiB are allowed.") != std::string::npos);
+  options.layers[0].outputs = 500;
+  options.targets.assign(500, 0);
+  CHECK(Training::start(options));
+}
+
+TEST_CASE("a batch larger than the data is the data", "[training]") {
+  TrainingOptions options = line();
+  const auto exact = started(options);
+  options.batch = 10;
+  const auto larger = started(options);
+  exact->advance(3);
+  larger->advance(3);
+  const TrainingSnapshot snapshot = larger->snapshot();
+  CHECK(snapshot.steps_per_epoch == 1);
+  CHECK(snapshot.parameters == exact->snapshot().parameters);
+}
+
+TEST_CASE("two inputs that were not said to be two are told apart from missing targets",
+          "[options]") {
+  TrainingOptions options;
+  options.layers = {{.outputs = 1}};
+  options.inputs = {0, 0, 0, 1, 1, 0, 1, 1};
+  options.targets = {0, 1, 1, 0};
+  CHECK(refusal(options) ==
+        "targets has 4 numbers; it must have 8, 1 for each of the 8 samples in inputs. If a sample "
+        "has 2 inputs, channels must be 2.");
+}
+
+TEST_CASE("a run that nobody takes a snapshot of stops in a sentence, and goes on after one",
+          "[training]") {
+  TrainingOptions options = line();
+  options.learning_rate = 0;
+  const auto session = started(options);
+  const auto answer = session->advance(140000000);
+  CHECK(answer.complaint ==
+        "losses of 4194304 steps and 0 diagnoses wait to be taken, and at most 16 MiB of them are "
+        "kept; take a snapshot before going on.");
+  CHECK(session->snapshot().losses.size() == 4194304);
+  CHECK(session->advance(1));
+  CHECK(session->snapshot().step == 4194305);
+}
+
+TEST_CASE("diagnoses that nobody takes end in the same sentence", "[training][diagnostics]") {
+  TrainingOptions options = line();
+  options.learning_rate = 0;
+  options.diagnostics_every = 1;
+  const auto session = started(options);
+  const auto answer = session->advance(140000000);
+  CHECK(answer.complaint.find("diagnoses wait to be taken") != std::string::npos);
 }

@@ -217,6 +217,89 @@ TEST_CASE(
   CHECK(turned > 3 * change);
 }
 
+namespace {
+
+/// f′(z) as calculus has it.
+double true_slope(const std::string& name, double z) {
+  const double pi = std::acos(-1);
+  if (z > 0 && name != "gelu") return 1;
+  if (name == "leaky-relu") return 0.01;
+  if (name == "elu") return std::exp(z);
+  if (name == "gelu")
+    return std::erfc(-z / std::sqrt(2)) / 2 + z * std::exp(-z * z / 2) / std::sqrt(2 * pi);
+  return 0;
+}
+
+struct Slopes {
+  double mean = 0, largest = 0;
+};
+
+/// Of the silent units of the only hidden layer, from the parameters and the data alone.
+Slopes slopes_of_silent(const UnitActivityOptions& options, int steps) {
+  const Dataset data = unit_activity_data(options);
+  Trainer trainer = unit_activity_trainer(options, *find_activation(options.map_of), data);
+  for (int step = 0; step < steps; ++step) trainer.step();
+  const std::vector<float> parameters = trainer.network().plain_parameters();
+  const std::size_t units = 32;
+  Slopes result;
+  int count = 0;
+  for (std::size_t u = 0; u < units; ++u) {
+    std::vector<double> sums(data.samples, parameters[units * data.features + u]);
+    for (std::size_t n = 0; n < data.samples; ++n)
+      for (std::size_t i = 0; i < data.features; ++i)
+        sums[n] += double(parameters[u * data.features + i]) * data.inputs[n * data.features + i];
+    if (*std::max_element(sums.begin(), sums.end()) > 0) continue;
+    for (const double z : sums) {
+      const double slope = std::abs(true_slope(options.map_of, z));
+      result.mean += slope;
+      result.largest = std::max(result.largest, slope);
+      ++count;
+    }
+  }
+  if (count > 0) result.mean /= count;
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("the slopes of the silent units are those of their sums", "[dead-units][gradient]") {
+  for (const std::string name : {"relu", "leaky-relu", "elu", "gelu"})
+    for (const double bias : {-1.0, -2.0, -6.0})
+      for (const int step : {0, 40}) {
+        const UnitActivityOptions options{.activations = {name},
+                                          .initial_bias = bias,
+                                          .learning_rate = 1,
+                                          .seed = 11,
+                                          .map_of = name,
+                                          .map_step = step};
+        const auto result = ask(options);
+        const Slopes truth = slopes_of_silent(options, step);
+        INFO(name << ", bias " << bias << ", step " << step);
+        CHECK(std::abs(result.map.mean_slope - truth.mean) <= 1e-5 + 1e-3 * truth.mean);
+        CHECK(std::abs(result.map.largest_slope - truth.largest) <= 1e-4 + 1e-3 * truth.largest);
+        const LayerActivity& layer = result.runs[0].layers[0];
+        CHECK(result.map.flat >= (name == "relu" ? layer.silent[std::size_t(step)] : 0));
+        CHECK(result.map.flat <= layer.silent[std::size_t(step)]);
+      }
+}
+
+TEST_CASE("a silent unit of ELU may let much of a gradient through, or hardly any",
+          "[dead-units]") {
+  const auto mean = [](double bias, int step) {
+    return ask({.activations = {"elu"},
+                .initial_bias = bias,
+                .learning_rate = 5,
+                .seed = 11,
+                .map_of = "elu",
+                .map_step = step})
+        .map.mean_slope;
+  };
+  CHECK(mean(-1, 0) > 0.3);
+  CHECK(mean(-2, 0) < 0.2);
+  CHECK(mean(-2, 0) > 0.1);
+  CHECK(mean(-6, 300) < 0.05);
+}
+
 TEST_CASE("the map can be asked for at any step, and is that step's", "[dead-units]") {
   UnitActivityOptions options{.steps = 20};
   std::vector<float> first;
@@ -255,10 +338,10 @@ TEST_CASE("numbers that break end the lists, and the map stays at the last step 
                            .map_of = "leaky-relu",
                            .map_step = 300});
   const UnitActivityRun& run = result.runs[0];
-  REQUIRE(run.non_finite_step > 0);
-  CHECK(static_cast<int>(run.losses.size()) == run.non_finite_step);
+  REQUIRE(run.non_finite.step > 0);
+  CHECK(static_cast<int>(run.losses.size()) == run.non_finite.step);
   CHECK(run.layers[0].dead.size() == run.losses.size());
-  CHECK(result.map.step == run.non_finite_step - 1);
+  CHECK(result.map.step == run.non_finite.step - 1);
   CHECK(result.map.outputs.size() == 32 * 90);
 }
 
@@ -266,6 +349,36 @@ TEST_CASE("options of unit activity are refused in one sentence", "[options]") {
   CHECK(refusal({.samples = 1}) == "samples is 1; it must be a whole number from 2 to 200.");
   CHECK(refusal({.steps = 10, .map_step = 11}) ==
         "mapStep is 11; it must be a whole number from 0 to 10.");
-  CHECK(refusal({.map_layer = 2}) == "mapLayer is 2; it must be a whole number from 1 to 1.");
+  CHECK(refusal({.map_layer = 2}) == "mapLayer is 2; it must be 1.");
   CHECK(refusal({.map_of = "elu"}) == "mapOf is \"elu\"; it must be one of the activations.");
+}
+
+TEST_CASE("the map alone is the map of the whole answer, at every step", "[dead-units]") {
+  for (const int step : {0, 7, 300})
+    for (const std::string activation : {"relu", "gelu"}) {
+      UnitActivityOptions options{.activations = {"relu", "gelu"},
+                                  .widths = {12, 8},
+                                  .initial_bias = -1,
+                                  .learning_rate = 5,
+                                  .seed = 6,
+                                  .map_of = activation,
+                                  .map_layer = 2,
+                                  .map_step = step};
+      const UnitActivityResult whole = ask(options);
+      options.map_only = true;
+      const UnitActivityResult alone = ask(options);
+      CHECK(alone.runs.empty());
+      CHECK(alone.classes == whole.classes);
+      CHECK(alone.map.step == whole.map.step);
+      CHECK(alone.map.outputs == whole.map.outputs);
+      CHECK(alone.map.mean_slope == whole.map.mean_slope);
+      CHECK(alone.map.flat == whole.map.flat);
+      if (step > 0 && whole.map.mean_slope > 0) CHECK(alone.map.mean_slope_margin > 0);
+      options.margins = options.map_only = false;
+      const UnitActivityResult sketch = ask(options);
+      CHECK(sketch.map.outputs == whole.map.outputs);
+      CHECK(sketch.runs[1].losses == whole.runs[1].losses);
+      CHECK(sketch.runs[1].losses_margin.empty());
+      CHECK(sketch.map.mean_slope_margin == 0);
+    }
 }

@@ -74,13 +74,9 @@ async function trainedEpochs() {
 /** The hashes of ten training runs in an instance of the module of our own. */
 async function hashes() {
   const bytes = await (await fetch('/built/core.wasm')).arrayBuffer();
-  const { default: create } = await import('/built/core.mjs');
-  const core = await create({
-    instantiateWasm(imports, done) {
-      WebAssembly.instantiate(bytes, imports).then((made) => done(made.instance, made.module));
-      return {};
-    },
-  });
+  const { default: createCore } = await import('/built/core.mjs');
+  const { openCore } = await import('/built/door.mjs');
+  const core = await openCore(createCore, bytes);
   return (await import('/built/runs.mjs')).hashRuns(core);
 }
 

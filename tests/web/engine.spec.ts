@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { createEngine } from '../../web/engine/engine';
 import type { Answer, Boot, Question } from '../../web/engine/messages';
-import { newest } from '../../web/engine/newest';
+import { keepingLast, newest } from '../../web/engine/newest';
 import { WorkerDied, type WorkerLike } from '../../web/engine/pool';
 
 /** A worker that the test answers for. */
@@ -43,7 +43,7 @@ function setUp(workers = 2) {
       spawned.push(worker);
       return worker;
     },
-    boot: async () => ({ kind: 'boot', simd: true }) as Boot,
+    boot: async () => ({ kind: 'boot' }) as Boot,
   });
   return { engine, spawned };
 }
@@ -150,7 +150,7 @@ test('aborting while the worker still boots ends it and lets its successor answe
       spawned.push(worker);
       return worker;
     },
-    boot: async () => ({ kind: 'boot', simd: true }) as Boot,
+    boot: async () => ({ kind: 'boot' }) as Boot,
   });
   const abort = new AbortController();
   const first = engine.run('activationTable', {}, abort.signal).catch((error) => error);
@@ -223,7 +223,7 @@ test('a slice that is never answered is given up, and the worker with it', async
   const worker = spawned[0] as FakeWorker;
   worker.answer({ step: 0 });
   const session = await opening;
-  await expect(session.advance(1)).rejects.toThrow('The computation stopped answering.');
+  await expect(session.advance(1)).rejects.toThrow('The computation was interrupted.');
   await settle();
   expect(worker.terminated).toBe(true);
 });
@@ -270,6 +270,35 @@ test('while one question is in flight, only the newest of the others is asked', 
   expect(answered).toEqual([1, 100]);
 });
 
+test('while a hand moves it gets sketches, and the whole when it rests', async () => {
+  const told: string[] = [];
+  const ask = newest<number, number>({
+    sketch: async (value) => told.push(`sketch ${value}`),
+    ask: async (value) => value,
+    answered: (value) => told.push(`whole ${value}`),
+    failed: () => {},
+  });
+  for (let value = 1; value <= 4; value++) {
+    ask(value);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  expect(told).toEqual(['whole 1', 'sketch 2', 'sketch 3', 'sketch 4']);
+  await expect.poll(() => told.at(-1)).toBe('whole 4');
+  expect(told.length).toBe(5);
+});
+
+test('what was asked last is not asked again, and what failed is', async () => {
+  const asked: object[] = [];
+  const ask = keepingLast(async (options: object) => {
+    asked.push(options);
+    if (asked.length === 3) throw new Error('no');
+    return asked.length;
+  });
+  expect([await ask({ a: 1 }), await ask({ a: 1 }), await ask({ a: 2 })]).toEqual([1, 1, 2]);
+  await expect(ask({ a: 1 })).rejects.toThrow('no');
+  expect(await ask({ a: 1 })).toBe(4);
+});
+
 test('a failure is told unless a newer input is waiting', async () => {
   const failures: number[] = [];
   const ask = newest<number, number>({
@@ -283,6 +312,53 @@ test('a failure is told unless a newer input is waiting', async () => {
   });
   ask(1);
   ask(2);
-  await new Promise((resolve) => setTimeout(resolve, 40));
-  expect(failures).toEqual([2]);
+  await expect.poll(() => failures).toEqual([2]);
+});
+
+/** A session in the only worker of an engine, and that worker. */
+async function openSession() {
+  const { engine, spawned } = setUp(1);
+  const opening = engine.start('trainingLoss', {});
+  await settle();
+  const worker = spawned[0] as FakeWorker;
+  worker.answer({ step: 0 });
+  return { engine, spawned, worker, session: await opening };
+}
+
+test('a question that cannot be copied is refused at once, and its deadline is taken back', async () => {
+  test.setTimeout(15_000);
+  const { engine, worker, session } = await openSession();
+  const post = worker.postMessage.bind(worker);
+  worker.postMessage = (question) => {
+    structuredClone(question);
+    post(question);
+  };
+  const hostile = { learningRate: () => 1 } as object;
+  const saved = Symbol('saved') as never;
+  for (const refused of [
+    engine.run('hinges', hostile),
+    engine.start('trainingLoss', hostile),
+    engine.resume('trainingLoss', saved),
+  ]) {
+    await expect(refused).rejects.toThrow(/cannot be sent; they must be plain data/);
+  }
+  // Past the deadline of a session's question.
+  await new Promise((resolve) => setTimeout(resolve, 5500));
+  expect(worker.terminated).toBe(false);
+  const advancing = session.advance(1);
+  await settle();
+  worker.answer({ step: 1 });
+  expect(await advancing).toEqual({ step: 1 });
+});
+
+test('a session whose worker was replaced says so, and its successor is never asked about it', async () => {
+  const { spawned, worker, session } = await openSession();
+  worker.onerror?.({ message: 'killed' } as ErrorEvent);
+  for (const asked of [session.advance(1), session.save()]) {
+    await expect(asked).rejects.toBeInstanceOf(WorkerDied);
+    await expect(asked).rejects.toThrow('The computation was interrupted.');
+  }
+  session.end();
+  await settle();
+  expect(spawned).toHaveLength(1);
 });

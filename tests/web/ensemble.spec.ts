@@ -1,6 +1,6 @@
 // Ensembles without a browser: the order of the results, what a worker is given, and giving up.
 import { expect, test } from '@playwright/test';
-import type { TrainingRun } from '../../web/engine/contract';
+import type { TrainingRun } from '#contract';
 import { createEngine } from '../../web/engine/engine';
 import { runEnsemble, withSeeds } from '../../web/engine/ensemble';
 import type { Answer, Boot, Question } from '../../web/engine/messages';
@@ -46,7 +46,7 @@ function setUp(workers: number, delay: (seed: number) => number) {
       spawned.push(worker);
       return worker;
     },
-    boot: async () => ({ kind: 'boot', simd: true }) as Boot,
+    boot: async () => ({ kind: 'boot' }) as Boot,
   });
   return { engine, spawned };
 }

@@ -1,9 +1,20 @@
 // What figures are made of: numbers in words, values from addresses, tables and summaries.
 import { expect, test } from '@playwright/test';
-import { accepted, refusal } from '../../web/ui/controls';
-import { digitsToTellApart, fixed, number, percent } from '../../web/ui/format';
-import { apart } from '../../web/ui/label-places';
-import { joined, type Series, summary, table } from '../../web/ui/plot';
+import { accepted, refusal } from '../../web/ui/controls/controls';
+import { csv, shortest } from '../../web/ui/figure/menu/csv';
+import { placeOf, tick, ticks, valueAt } from '../../web/ui/plots/axis';
+import { apart } from '../../web/ui/plots/label-places';
+import { rows, table } from '../../web/ui/plots/lines';
+import { joined, type Series, summary } from '../../web/ui/plots/lines-data';
+import {
+  digitsToTellApart,
+  fixed,
+  measured,
+  measuredCount,
+  measuredFixed,
+  number,
+  percent,
+} from '../../web/ui/words/format';
 
 test('numbers have three significant digits and a true minus sign', () => {
   expect(number(0.0312345)).toBe('0.0312');
@@ -47,7 +58,7 @@ const frame = {
   x: { title: 'epoch', min: 0, max: 10 },
   y: { title: 'loss', min: 0, max: 2 },
 };
-const series = { label: 'ReLU', activation: 'relu', x: [0, 1, 2], y: [1.5, 0.25, 0.5] };
+const series = { label: 'ReLU', colour: 'relu' as const, x: [0, 1, 2], y: [1.5, 0.25, 0.5] };
 
 test('a chart is told in words', () => {
   expect(summary(frame, { series: [series, { ...series, label: 'tangent', helper: true }] })).toBe(
@@ -68,6 +79,30 @@ test('a table has a row per x and a column per line, and says where a line has n
   });
 });
 
+test('lines over different x stand each at their own, a jump in two rows', () => {
+  const step = { ...series, label: 'step', x: [0, 1, 1, 2], y: [0, 0, 1, 1] };
+  const between = { ...series, label: 'between', x: [0.5, 1], y: [7, 8] };
+  expect(table(frame, { series: [step, between] }).rows).toEqual([
+    ['0', '0', ''],
+    ['0.5', '', '7'],
+    ['1', '0', '8'],
+    ['1', '1', ''],
+    ['2', '1', ''],
+  ]);
+});
+
+test('CSV has every number as it is, in as few digits as give it back', () => {
+  const floats = Float32Array.of(0.1, 1 / 3, -2.5e-9, 16777216);
+  for (const value of floats) expect(Math.fround(shortest(value))).toBe(value);
+  expect(shortest(floats[0] as number)).toBe(0.1);
+  expect(shortest(1 / 3)).toBe(1 / 3);
+  const named = { ...series, label: 'a "b", c', x: [0, 1], y: Float32Array.of(0.1, Number.NaN) };
+  const data = { series: [named, { ...series, helper: true }] };
+  expect(csv([{ title: frame.title, rows: rows(frame, data) }])).toBe(
+    'plot,line,x,value\nLoss,"a ""b"", c",0,0.1\nLoss,"a ""b"", c",1,NaN\n',
+  );
+});
+
 test('a long table is thinned and keeps its ends', () => {
   const x = Array.from({ length: 1001 }, (_, i) => i);
   const { rows } = table(frame, { series: [{ ...series, x, y: x }] });
@@ -78,7 +113,7 @@ test('a long table is thinned and keeps its ends', () => {
 
 const line = (more: Partial<Series>): Series => ({
   label: 'f',
-  activation: 'step',
+  colour: 'step' as const,
   x: [-1, 0, 0, 1],
   y: [0, 0, 1, 1],
   ...more,
@@ -119,4 +154,84 @@ test('the label of a main line stays where the line ends, and thin ones keep the
   expect(apart(far, 0, 100).map(({ y }) => y)).toEqual([49, 64, 100]);
   // At the edge even a main one has to move.
   expect(apart([label(98, true), label(99)], 0, 100).map(({ y }) => y)).toEqual([85, 100]);
+});
+
+test('a number has as many digits as mean something, and at most three', () => {
+  expect(measured(52745, 0)).toBe('52,700');
+  expect(measured(52745, 40)).toBe('52,700');
+  expect(measured(52745, 60)).toBe('53,000');
+  expect(measured(52745, 4000)).toBe('50,000');
+  expect(measured(-0.0312345, 0.0004)).toBe('−0.031');
+  expect(measured(0, 0)).toBe('0');
+  expect(measured(0.995114, 4e-7, 5)).toBe('0.99511');
+  expect(measured(Number.NaN, Number.POSITIVE_INFINITY)).toBe('not a number');
+});
+
+test('where no digit means something, the number is called chaotic and no interval is told', () => {
+  expect(measured(52745, 5001)).toBe('chaotic');
+  expect(measured(4.07e9, 1.2e10)).toBe('chaotic');
+  expect(measured(0.02, 0.05)).toBe('chaotic');
+  expect(measured(0, 1e-9)).toBe('chaotic');
+  expect(measured(7e11, Number.POSITIVE_INFINITY)).toBe('chaotic');
+  expect(measured(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)).toBe('chaotic');
+  expect(measured(Number.POSITIVE_INFINITY, 0)).toBe('∞');
+});
+
+test('decimals, shares and counts lose what means nothing', () => {
+  expect(measuredFixed(0.12345, 0, 3)).toBe('0.123');
+  expect(measuredFixed(0.12345, 0.004, 3)).toBe('0.12');
+  expect(measuredFixed(0.12345, 0.8, 3)).toBe('chaotic');
+  expect(measuredFixed(0.0312, 0.04, 3)).toBe('0.0');
+  expect(measuredFixed(52.31, 0.4, 3)).toBe('52');
+  expect(measuredFixed(0.3, 0.4, 3)).toBe('chaotic');
+  expect(percent(0.971, 0.0001)).toBe('97.1\u00a0%');
+  expect(percent(0.971, 0.004)).toBe('97\u00a0%');
+  expect(percent(0.004, 0.003)).toBe('0\u00a0%');
+  expect(percent(0.971, 0.044)).toBe('chaotic');
+  expect(percent(0.971, Number.POSITIVE_INFINITY)).toBe('chaotic');
+  expect(measuredCount(12, 0)).toBe('12');
+  expect(measuredCount(12, 3)).toBe('chaotic');
+});
+
+test('a chart’s table and words have the digits that mean something', () => {
+  const chaotic = { ...series, margin: [0, 0.04, Number.POSITIVE_INFINITY] };
+  expect(table(frame, { series: [chaotic] }).rows.map(([, y]) => y)).toEqual([
+    '1.5',
+    '0.3',
+    'chaotic',
+  ]);
+  expect(summary(frame, { series: [chaotic] })).toContain(
+    'ReLU goes from 1.5 at 0 to 0.3 at 1, between 0.3 and 1.5; 1 of its 3 numbers are chaotic.',
+  );
+  const lost = { ...series, margin: [9, 9, 9] };
+  expect(summary(frame, { series: [lost] })).toContain('. ReLU is chaotic everywhere.');
+  // What is downloaded has all digits all the same.
+  const away = (line: Series) =>
+    csv([{ title: frame.title, rows: rows(frame, { series: [line] }) }]);
+  expect(away(lost)).toBe(away(series));
+});
+
+test('a logarithmic axis gives equal room to equal ratios, and none to what is not above 0', () => {
+  const axis = { title: 'size', scale: 'log', min: 1e-4, max: 1e4, step: 2 } as const;
+  expect(ticks(axis).map((place) => tick(axis, place))).toEqual([
+    '0.0001',
+    '0.01',
+    '1',
+    '100',
+    '10,000',
+  ]);
+  expect(tick({ ...axis, min: 1e-40 }, -40)).toBe('10⁻⁴⁰');
+  expect(placeOf(axis, 50) - placeOf(axis, 5)).toBeCloseTo(
+    placeOf(axis, 10) - placeOf(axis, 1),
+    12,
+  );
+  expect(valueAt(axis, placeOf(axis, 30))).toBeCloseTo(30, 12);
+  expect([0, -1].map((value) => placeOf(axis, value))).toEqual([Number.NaN, Number.NaN]);
+});
+
+test('ticks are multiples of the step between the ends', () => {
+  const axis = (min: number, max: number, step?: number) => ({ title: '', min, max, step });
+  expect(ticks(axis(1, 50, 10))).toEqual([10, 20, 30, 40, 50]);
+  expect(ticks(axis(-0.3, 0.3, 0.1))).toEqual([-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3]);
+  expect(ticks(axis(-1, 1))).toEqual([-1, -0.5, 0, 0.5, 1]);
 });

@@ -5,6 +5,8 @@
 // Ottosson (2020), A perceptual color space for image processing (Oklab).
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import type { Activation } from '#contract';
+import { ACTIVATIONS } from '../../web/ui/words/activations';
 
 type Triple = [number, number, number];
 type Matrix = [Triple, Triple, Triple];
@@ -88,7 +90,7 @@ const eyes: Record<string, Matrix> = {
 };
 
 const six = ['relu', 'leaky-relu', 'gelu', 'elu', 'sigmoid', 'tanh'];
-const all = [...six, 'identity', 'step', 'silu', 'softplus', 'prelu'];
+const all = Object.keys(ACTIVATIONS) as Activation[];
 
 test('the two places that set the dark theme agree', () => {
   expect(chosenDark).toEqual(systemDark);
@@ -135,7 +137,7 @@ for (const [theme, tokens] of Object.entries(themes)) {
 }
 
 test('who shares a hue differs by the dash', async () => {
-  const { dash } = await import('../../web/ui/palette');
+  const { dash } = await import('../../web/ui/plots/palette');
   const looks = all.map((name) => `${colour(light, `--activation-${name}`)} ${dash(name)}`);
   expect(new Set(looks).size).toBe(all.length);
 });

@@ -1,6 +1,6 @@
 // The player of a training session: play, pause, step, reset, leaving the screen, and failure.
 import { expect, test } from '@playwright/test';
-import { Player, type PlayerState, type Progress } from '../../web/ui/player';
+import { Player, type PlayerState, type Progress } from '../../web/ui/figure/player';
 
 const EPOCH = 4;
 const EPOCHS = 5;
@@ -9,19 +9,25 @@ const EPOCHS = 5;
 class FakeSession {
   snapshot: Progress;
   ended = false;
-  fails = false;
+  saves = 0;
+  fails: false | 'Error' | 'WorkerDied' = false;
 
-  constructor(step = 0) {
+  constructor(
+    step = 0,
+    readonly epochs = EPOCHS,
+  ) {
     this.snapshot = { step, stepsPerEpoch: EPOCH, finished: false };
   }
   async advance(steps: number) {
     await new Promise((resolve) => setTimeout(resolve, 1));
-    if (this.fails) throw new Error('The computation stopped.');
+    if (this.fails)
+      throw Object.assign(new Error('The computation stopped.'), { name: this.fails });
     const step = this.snapshot.step + Math.min(steps, 3);
-    this.snapshot = { step, stepsPerEpoch: EPOCH, finished: step >= EPOCH * EPOCHS };
+    this.snapshot = { step, stepsPerEpoch: EPOCH, finished: step >= EPOCH * this.epochs };
     return this.snapshot;
   }
   async save() {
+    this.saves++;
     return this.snapshot.step;
   }
   end() {
@@ -29,15 +35,15 @@ class FakeSession {
   }
 }
 
-function setUp() {
+function setUp(epochs = EPOCHS) {
   const sessions: FakeSession[] = [];
   const shown: { state: PlayerState; step: number | undefined; error: string | undefined }[] = [];
   const open = async (step: number) => {
-    const session = new FakeSession(step);
+    const session = new FakeSession(step, epochs);
     sessions.push(session);
     return session;
   };
-  const player = new Player<Progress>({
+  const player = new Player<Progress, unknown>({
     start: () => open(0),
     resume: (saved) => open(saved as number),
     frame: () => new Promise((resolve) => setTimeout(resolve, 1)),
@@ -47,7 +53,8 @@ function setUp() {
   return { player, sessions, shown, last: () => shown[shown.length - 1] };
 }
 
-const until = (condition: () => boolean) => expect.poll(condition, { intervals: [2] }).toBe(true);
+const until = (condition: () => boolean) =>
+  expect.poll(condition, { intervals: [2], timeout: 20_000 }).toBe(true);
 
 test('plays to the end and says so', async () => {
   const { player, last } = setUp();
@@ -122,15 +129,74 @@ test('leaving the screen while playing pauses first', async () => {
   expect(sessions[0]?.ended).toBe(true);
 });
 
+test('when nothing is left, one epoch more does not begin anew in silence', async () => {
+  const { player, sessions, last } = setUp();
+  player.play();
+  await until(() => player.state === 'finished');
+  player.step();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(last()).toEqual({ state: 'finished', step: EPOCH * EPOCHS, error: undefined });
+  expect(player.isOver).toBe(true);
+  expect(sessions).toHaveLength(1);
+  player.reset();
+  await until(() => last()?.step === 0);
+  expect(player.isOver).toBe(false);
+});
+
 test('a failure is shown with its reason, and playing again starts anew', async () => {
   const { player, sessions, last } = setUp();
   player.step();
   await until(() => last()?.step === EPOCH);
-  (sessions[0] as FakeSession).fails = true;
+  (sessions[0] as FakeSession).fails = 'Error';
   player.play();
   await until(() => player.state === 'failed');
   expect(last()?.error).toBe('The computation stopped.');
   player.play();
   await until(() => player.state === 'finished');
   expect(sessions).toHaveLength(2);
+});
+
+test('a long run is saved once in sixty slices', async () => {
+  const { player, sessions } = setUp(65);
+  player.play();
+  await until(() => player.state === 'finished');
+  // Two slices an epoch, so 130 of them.
+  expect(sessions.map(({ saves }) => saves)).toEqual([2]);
+});
+
+test('a run whose worker died goes on from its last saved state', async () => {
+  const { player, sessions, shown, last } = setUp(60);
+  player.play();
+  await until(() => (sessions[0]?.saves ?? 0) > 0);
+  (sessions[0] as FakeSession).fails = 'WorkerDied';
+  await until(() => player.state === 'interrupted');
+  const broken = shown.length;
+  player.play();
+  await until(() => player.state === 'finished');
+  expect(sessions).toHaveLength(2);
+  // From the sixtieth slice, not from the start.
+  expect(Math.min(...shown.slice(broken).map(({ step }) => step ?? 0))).toBe(30 * EPOCH);
+  expect(last()?.step).toBe(60 * EPOCH);
+});
+
+test('a run that was interrupted can start again instead', async () => {
+  const { player, sessions, shown } = setUp(60);
+  player.play();
+  await until(() => (sessions[0]?.saves ?? 0) > 0);
+  (sessions[0] as FakeSession).fails = 'WorkerDied';
+  await until(() => player.state === 'interrupted');
+  const broken = shown.length;
+  player.reset(true);
+  await until(() => player.state === 'finished');
+  expect(sessions).toHaveLength(2);
+  expect(shown.slice(broken).some(({ step }) => step !== undefined && step < EPOCH)).toBe(true);
+});
+
+test('a run that was interrupted before it was ever saved starts again', async () => {
+  const { player, sessions } = setUp();
+  player.step();
+  await until(() => (sessions[0]?.snapshot.step ?? 0) > 0);
+  (sessions[0] as FakeSession).fails = 'WorkerDied';
+  player.play();
+  await until(() => player.state === 'failed');
 });

@@ -1,6 +1,6 @@
 // The stepper's logic: which section one is in, where the next one is, what is remembered.
 import { expect, test } from '@playwright/test';
-import { current, type Place, remembered, step, whereabouts } from '../../web/ui/sections';
+import { current, type Place, remembered, step, whereabouts } from '../../web/ui/reading/sections';
 
 const places: Place[] = [
   { id: 'networks', title: 'A network', number: 1 },

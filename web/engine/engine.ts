@@ -1,5 +1,5 @@
 // The one door to the core: `run` for experiments, `start` and `resume` for training sessions.
-import type { ExperimentName, Experiments, SessionName, Sessions } from './contract';
+import type { ExperimentName, Experiments, SessionName, Sessions } from '#contract';
 import type { Boot } from './messages';
 import { leastLoaded, Member, type WorkerLike } from './pool';
 
@@ -16,6 +16,8 @@ export interface TrainingSession<Name extends SessionName> {
 export interface Engine {
   /** How many runs go on at the same time. */
   readonly workers: number;
+  /** Resolves when the core is loaded and a worker runs; asking again tries again. */
+  ready(): Promise<unknown>;
   /**
    * Rejects with one readable sentence. Aborting rejects at once, and ends the work unless somebody
    * else has questions or a session in the same worker.
@@ -71,11 +73,11 @@ export function createEngine({ workers, spawn, boot }: EngineParts): Engine {
         return snapshot;
       },
       async advance(steps) {
-        snapshot = (await member.ask({ kind: 'advance', session, steps })) as Snapshot;
+        snapshot = (await member.askSession({ kind: 'advance', session, steps })) as Snapshot;
         return snapshot;
       },
       async save() {
-        return (await member.ask({ kind: 'save', session })) as Sessions[Name]['saved'];
+        return (await member.askSession({ kind: 'save', session })) as Sessions[Name]['saved'];
       },
       end() {
         if (member.sessions.delete(session)) member.ask({ kind: 'end', session }).catch(() => {});
@@ -85,6 +87,7 @@ export function createEngine({ workers, spawn, boot }: EngineParts): Engine {
 
   return {
     workers,
+    ready: boot,
     async run(name, options, signal) {
       type Result = Experiments[typeof name]['result'];
       signal?.throwIfAborted();

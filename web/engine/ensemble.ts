@@ -1,5 +1,5 @@
 // Many runs at once: one experiment with many options, spread over the engine's workers.
-import type { ExperimentName, Experiments } from './contract';
+import type { ExperimentName, Experiments } from '#contract';
 import type { Engine } from './engine';
 
 export interface Ensemble<Name extends ExperimentName> {

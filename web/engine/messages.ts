@@ -1,9 +1,8 @@
 // The messages between page and worker: one there, one back. Types only.
 
-/** The first message: which build to run, already compiled. Answered by `Answer` like the others. */
+/** The first message: the module to run, already compiled. Answered by `Answer` like the others. */
 export interface Boot {
   kind: 'boot';
-  simd: boolean;
   module: WebAssembly.Module;
 }
 
@@ -19,6 +18,7 @@ export interface Question {
   request: Boot | Request;
 }
 
+/** The worker's first message answers no question: its `id` is 0, and it says that the worker runs. */
 export type Answer =
   | { id: number; value: unknown }
   /** `broken`: the module trapped, its memory can no longer be trusted. */

@@ -9,9 +9,12 @@ export interface WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** The computation is gone, with all sessions it held; the next question gets a new worker. */
+/** The computation is gone, with all sessions it held; the next question gets a new worker. `cause` is for programmers. */
 export class WorkerDied extends Error {
   override name = 'WorkerDied';
+  constructor(cause: string) {
+    super('The computation was interrupted.', { cause });
+  }
 }
 
 interface Pending {
@@ -26,6 +29,9 @@ interface Pending {
  */
 const SESSION_DEADLINE_MILLISECONDS = 5000;
 const DEADLINE_MILLISECONDS = 60_000;
+
+const NOT_PLAIN =
+  'The options cannot be sent; they must be plain data: numbers, strings, booleans, lists and objects.';
 
 /** One worker and its unanswered questions. Starts its worker at the first question. */
 export class Member {
@@ -57,11 +63,17 @@ export class Member {
       this.#worker ??= this.#start();
       const starting = this.#worker;
       const worker = await starting;
-      if (this.#worker !== starting) throw new WorkerDied('The computation was started again.');
+      if (this.#worker !== starting) throw new WorkerDied('its worker was replaced');
       return await this.#send(worker, request);
     } finally {
       this.#unanswered--;
     }
+  }
+
+  /** Asks about a session, which is gone if the worker that held it is. */
+  async askSession(request: Request & { session: number }): Promise<unknown> {
+    if (!this.sessions.has(request.session)) throw new WorkerDied('its worker was replaced');
+    return this.ask(request);
   }
 
   /** Ends the worker, with everything in flight; the next question starts another. */
@@ -91,7 +103,7 @@ export class Member {
       worker.onerror = (event) => {
         event.preventDefault?.();
         if (this.#worker !== starting) return;
-        this.replace(`The computation stopped: ${event.message || 'its worker failed'}.`);
+        this.replace(event.message || 'its worker failed');
       };
       await this.#send(worker, request);
       return worker;
@@ -112,13 +124,19 @@ export class Member {
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(
         () => {
-          this.replace('The computation stopped answering.');
+          this.replace('it stopped answering');
           this.#fellSilent();
         },
         'session' in request && isNext ? SESSION_DEADLINE_MILLISECONDS : DEADLINE_MILLISECONDS,
       );
-      this.#pending.set(id, { resolve, reject, deadline });
-      worker.postMessage({ id, request });
+      try {
+        worker.postMessage({ id, request });
+        this.#pending.set(id, { resolve, reject, deadline });
+      } catch {
+        // It was never asked: nobody is waited for.
+        clearTimeout(deadline);
+        reject(new Error(NOT_PLAIN));
+      }
     });
   }
 
@@ -129,8 +147,8 @@ export class Member {
     clearTimeout(pending.deadline);
     if ('value' in answer) return pending.resolve(answer.value);
     if (answer.broken) {
-      this.replace(`The computation stopped: ${answer.error}`);
-      return pending.reject(new WorkerDied(`The computation stopped: ${answer.error}`));
+      this.replace(answer.error);
+      return pending.reject(new WorkerDied(answer.error));
     }
     pending.reject(new Error(answer.error));
   }

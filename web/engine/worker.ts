@@ -1,27 +1,10 @@
 // The worker: owns one instance of the core and answers one message with one message.
-import type { Core } from '../../build/wasm-simd/core.mjs';
-import type { Answer, Boot, Question, Request } from './messages';
+// The glue of both builds is the same file, as a test holds; they differ in the module alone.
+import createCore from '../../build/wasm-simd/core.mjs';
+import { type Core, openCore } from '../../cpp/bindings/door.mjs';
+import type { Answer, Question, Request } from './messages';
 
 const SLICE_MILLISECONDS = 8;
-
-async function boot({ simd, module }: Boot): Promise<Core> {
-  const glue = simd
-    ? await import('../../build/wasm-simd/core.mjs')
-    : await import('../../build/wasm-scalar/core.mjs');
-  return new Promise((resolve, reject) => {
-    glue
-      .default({
-        instantiateWasm(imports, done) {
-          WebAssembly.instantiate(module, imports).then(
-            (instance) => done(instance, module),
-            reject,
-          );
-          return {};
-        },
-      })
-      .then(resolve, reject);
-  });
-}
 
 function advance(core: Core, session: number, steps: number) {
   const end = performance.now() + SLICE_MILLISECONDS;
@@ -66,14 +49,16 @@ let core: Core | undefined;
 addEventListener('message', async ({ data: { id, request } }: MessageEvent<Question>) => {
   try {
     if (request.kind === 'boot') {
-      core = await boot(request);
+      core = await openCore(createCore, request.module);
       return send({ id, value: null });
     }
     if (!core) throw new Error('The worker was asked before it was ready.');
     const value = answer(core, request);
     const failed = typeof value === 'object' && value !== null && 'error' in value;
-    send(failed ? { id, error: String(value.error), broken: false } : { id, value });
+    send(failed ? { id, error: String(value.error), broken: core.broken } : { id, value });
   } catch (error) {
     send({ id, error: reason(error), broken: true });
   }
 });
+
+send({ id: 0, value: null });

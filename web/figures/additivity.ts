@@ -1,19 +1,25 @@
 // Pick a and b: does the function of the sum equal the sum of the functions?
-import type { Additivity } from '../engine/contract';
-import type { Values } from '../ui/controls';
-import type { ExperimentFigure } from '../ui/figure';
-import { capital, fixed, number } from '../ui/format';
-import { activationChoices, activationLabel } from '../ui/labels';
-import type { Series } from '../ui/plot';
+import type { Additivity } from '#contract';
+import { figure } from '../ui/figure/figure';
+import type { Series } from '../ui/plots/lines-data';
+import { activationChoices, activationLabel, type Colour } from '../ui/words/activations';
+import {
+  as,
+  capital,
+  digitsToTellApart,
+  equals,
+  fixed,
+  number,
+  readBack,
+} from '../ui/words/format';
 
-const inputs = (values: Values) => ({ a: Number(values.a), b: Number(values.b) });
-
-/** By more than rounding. */
-const isLess = (one: number, other: number) => other - one > 1e-6;
+/** By more than the rounding of what was added up. */
+const isLess = ({ ofA, ofB }: Additivity, one: number, other: number) =>
+  other - one > 2 ** -22 * Math.max(1, Math.abs(ofA), Math.abs(ofB));
 
 const point = (
   label: string,
-  activation: string,
+  colour: Colour,
   x: number,
   value: number,
   labelPlace: Series['labelPlace'] = 'above',
@@ -22,12 +28,12 @@ const point = (
   labelPlace,
   helper: true,
   points: 'alone',
-  activation,
+  colour,
   x: [x],
   y: [value],
 });
 
-const additivity: ExperimentFigure<Additivity> = {
+export default figure({
   kind: 'experiment',
   experiment: 'additivity',
   defaults: { a: 1, b: -1, activation: 'relu' },
@@ -49,44 +55,46 @@ const additivity: ExperimentFigure<Additivity> = {
     },
   ],
   options: ({ a, b, activation }) => ({ a, b, activation }),
-  draw({ x, y, ofA, ofB, ofSum, sum }, values) {
-    const { a, b } = inputs(values);
-    const activation = String(values.activation);
+  draw(data, { a, b, activation }) {
+    const { x, y, ofA, ofB, ofSum, sum } = data;
     return [
       {
         series: [
-          { label: activationLabel(activation), activation, x, y },
+          { label: activationLabel(activation), colour: activation, x, y },
           // Between what should be equal.
           {
             label: 'difference',
             endLabel: '',
             helper: true,
-            activation: 'data',
+            colour: 'ink',
             x: [a + b, a + b],
             y: [ofSum, sum],
           },
           point('f(a)', activation, a, ofA),
           point('f(b)', activation, b, ofB),
-          point('f(a) + f(b)', 'data', a + b, sum, isLess(ofSum, sum) ? 'above' : 'below'),
-          point('f(a + b)', activation, a + b, ofSum, isLess(ofSum, sum) ? 'below' : 'above'),
+          point('f(a) + f(b)', 'ink', a + b, sum, isLess(data, ofSum, sum) ? 'above' : 'below'),
+          point('f(a + b)', activation, a + b, ofSum, isLess(data, ofSum, sum) ? 'below' : 'above'),
         ],
       },
     ];
   },
-  caption({ ofA, ofB, ofSum, sum }, values) {
-    const { a, b } = inputs(values);
-    const name = activationLabel(String(values.activation));
+  caption(data, { a, b, activation }) {
+    const { ofA, ofB, ofSum, sum } = data;
+    const name = activationLabel(activation);
     const write = (value: number) => fixed(value, 1);
-    const term = (value: number) => (value < 0 ? `(${write(value)})` : write(value));
-    // Four digits, so that what is added up can be seen to add up.
-    const exact = (value: number) => number(value, 4);
-    const isRounded = (value: number) => Math.abs(value - Number(value.toPrecision(4))) > 1e-7;
-    const is = (...values: number[]) => (values.some(isRounded) ? '≈' : '=');
-    const left = `${name}(${write(a)} + ${term(b)}) = ${name}(${write(a + b)}) ${is(ofSum)} ${exact(ofSum)}`;
-    const right = `${name}(${write(a)}) + ${name}(${write(b)}) ${is(ofA, ofB)} ${exact(ofA)} + ${ofB < 0 ? `(${exact(ofB)})` : exact(ofB)} ${is(ofA, ofB, sum)} ${exact(sum)}`;
-    const equal = !isLess(sum, ofSum) && !isLess(ofSum, sum);
-    return `${capital(left)}, and ${right}: ${equal ? 'equal here, but one pair proves nothing' : 'not equal, so the function is not linear'}.`;
+    const term = (text: string) => (text.startsWith('−') ? `(${text})` : text);
+    const equal = !isLess(data, sum, ofSum) && !isLess(data, ofSum, sum);
+    // Four digits, so that what is added up can be seen to add up; more, where the two sides need them.
+    const digits = equal ? 4 : Math.max(4, digitsToTellApart(sum, ofSum));
+    const size = Math.max(Math.abs(ofA), Math.abs(ofB));
+    const [left, right] = [number(ofA, digits), number(ofB, digits)];
+    // What cancels is 0, whatever 32-bit floats leave of it.
+    const clean = (value: number) => (Math.abs(value) < size * 2 ** -22 ? 0 : value);
+    const [added, ofAdded] = [number(clean(sum), digits), number(ofSum, digits)];
+    const shown = readBack(left) + readBack(right);
+    const isPair = equals([ofA, readBack(left)], [ofB, readBack(right)]);
+    const together = `${name}(${write(a)} + ${term(write(b))}) = ${name}(${write(a + b)}) ${as(ofAdded, ofSum)} ${ofAdded}`;
+    const apart = `${name}(${write(a)}) + ${name}(${write(b)}) ${isPair} ${left} + ${term(right)} ${equals([shown, readBack(added), size])} ${added}`;
+    return `${capital(together)}, and ${apart}: ${equal ? 'equal here, but one pair proves nothing' : 'not equal, so the function is not linear'}.`;
   },
-};
-
-export default additivity;
+});

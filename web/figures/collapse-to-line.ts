@@ -1,13 +1,24 @@
 // A deep network with the identity is one line, however deep; with ReLU it bends.
-import type { CollapseToLine } from '../engine/contract';
-import { seedControl, type Values } from '../ui/controls';
-import type { ExperimentFigure } from '../ui/figure';
-import { fixed, number } from '../ui/format';
+import type { CollapseToLine } from '#contract';
+import { seedControl, type Values } from '../ui/controls/controls';
+import { figure } from '../ui/figure/figure';
+import { as, CHAOTIC, measuredFixed, measuredLoss, number } from '../ui/words/format';
 
-const line = (slope: number, intercept: number) => {
-  const sign = intercept < 0 ? '−' : '+';
-  return `y = ${fixed(slope, 3)} x ${sign} ${fixed(Math.abs(intercept), 3)}`;
-};
+interface Line {
+  slope: number;
+  slopeMargin: number;
+  intercept: number;
+  interceptMargin: number;
+}
+
+/** "y ≈ −0.119 x + 0.5" */
+function lineInWords({ slope, slopeMargin, intercept, interceptMargin }: Line): string {
+  const a = measuredFixed(slope, slopeMargin, 3);
+  const b = measuredFixed(intercept, interceptMargin, 3);
+  if ([a, b].includes(CHAOTIC)) return 'a chaotic one';
+  const is = [as(a, slope), as(b, intercept)].includes('≈') ? '≈' : '=';
+  return `y ${is} ${a} x ${b.startsWith('−') ? '−' : '+'} ${b.replace('−', '')}`;
+}
 
 const UNITS = 8;
 
@@ -15,21 +26,25 @@ const UNITS = 8;
 const multiplied = ({ layers, depth }: Values) => Math.min(Number(layers), Number(depth) + 1);
 
 /** The lines of a layer's units; of the last layer there is one. */
-function linesOf(data: CollapseToLine, values: Values): { slope: number; intercept: number }[] {
+function linesOf(data: CollapseToLine, values: Values): Line[] {
   const layer = multiplied(values);
-  if (layer > Number(values.depth)) return [{ slope: data.slope, intercept: data.intercept }];
-  const from = (layer - 1) * UNITS;
-  return Array.from({ length: UNITS }, (_, unit) => ({
-    slope: data.unitSlopes[from + unit] as number,
-    intercept: data.unitIntercepts[from + unit] as number,
-  }));
+  if (layer > Number(values.depth)) return [data];
+  return Array.from({ length: UNITS }, (_, unit) => {
+    const at = (layer - 1) * UNITS + unit;
+    return {
+      slope: data.unitSlopes[at] as number,
+      slopeMargin: data.unitSlopesMargin[at] as number,
+      intercept: data.unitIntercepts[at] as number,
+      interceptMargin: data.unitInterceptsMargin[at] as number,
+    };
+  });
 }
 
 /** W₃ W₂ W₁ */
 const product = (layers: number) =>
   Array.from({ length: layers }, (_, i) => `<var>W</var><sub>${layers - i}</sub>`).join('\u00a0');
 
-const collapseToLine: ExperimentFigure<CollapseToLine> = {
+export default figure({
   kind: 'experiment',
   experiment: 'collapseToLine',
   defaults: { layers: 2, depth: 4, steps: 1000, seed: 1 },
@@ -68,7 +83,7 @@ const collapseToLine: ExperimentFigure<CollapseToLine> = {
           label: 'samples',
           endLabel: '',
           helper: true,
-          activation: 'data',
+          colour: 'ink',
           points: 'alone',
           weight: 'thin',
           x: data.dataX,
@@ -77,41 +92,59 @@ const collapseToLine: ExperimentFigure<CollapseToLine> = {
         {
           label: 'identity',
           endLabel: 'without',
-          activation: 'identity',
+          colour: 'identity',
           x: data.x,
           y: data.identity,
+          margin: data.identityMargin,
         },
-        { label: 'ReLU', activation: 'relu', x: data.x, y: data.relu },
+        {
+          label: 'ReLU',
+          colour: 'relu',
+          x: data.x,
+          y: data.relu,
+          margin: data.reluMargin,
+        },
       ],
     },
     {
-      series: linesOf(data, values).map(({ slope, intercept }, unit, { length }) => ({
+      series: linesOf(data, values).map((line, unit, { length }) => ({
         label: length === 1 ? 'output' : `unit ${unit + 1}`,
         endLabel: length === 1 ? 'one line' : '',
-        activation: 'identity',
+        colour: 'identity',
         weight: length === 1 ? ('main' as const) : ('thin' as const),
         x: [-1, 1],
-        y: [intercept - slope, intercept + slope],
+        y: [line.intercept - line.slope, line.intercept + line.slope],
+        margin: [line.interceptMargin + line.slopeMargin, line.interceptMargin + line.slopeMargin],
       })),
     },
   ],
   formula(data, values) {
-    const slopes = linesOf(data, values).map(({ slope }) => fixed(slope, 2));
+    const lines = linesOf(data, values);
+    const slopes = lines.map(({ slope, slopeMargin }) => measuredFixed(slope, slopeMargin, 2));
+    const is = lines.every(({ slope }, i) => as(slopes[i] ?? '', slope) === '=') ? '=' : '≈';
     const list = slopes.length === 1 ? [slopes[0]] : [`(${slopes[0]}`, ...slopes.slice(1)];
     const end = slopes.length === 1 ? '' : ')';
     const what = slopes.length === 1 ? 'the slope of the line' : `the slopes of ${UNITS} units`;
-    return `<p>${product(multiplied(values))} = ${list.join(', ')}${end}, ${what}</p>`;
+    return `<p>${product(multiplied(values))} ${is} ${list.join(', ')}${end}, ${what}</p>`;
   },
   caption(data, { depth, steps }) {
-    const layers = `${depth} hidden layer${Number(depth) === 1 ? '' : 's'} and the output layer`;
+    const layers = `${Number(depth) === 1 ? 'one hidden layer' : `${depth} hidden layers`} and the output layer`;
+    const when =
+      Number(steps) === 0 ? 'Before training' : `After ${number(Number(steps), 4)} steps`;
     const stuck =
-      Number(steps) >= 500 && data.reluLoss > data.identityLoss / 2
+      Number(steps) >= 500 && data.reluLoss - data.reluLossMargin > data.identityLoss / 2
         ? ', which got stuck here: another seed may not'
         : '';
-    const ours = line(data.slope, data.intercept);
-    const best = line(data.leastSquaresSlope, data.leastSquaresIntercept);
-    return `After ${number(Number(steps), 4)} steps the ${layers} without an activation multiply into one line, ${ours}; the best straight line there is, by least squares, is ${best}. Mean squared error: ${number(data.identityLoss)} without, ${number(data.reluLoss)} with ReLU${stuck}.`;
+    const best = lineInWords({
+      slope: data.leastSquaresSlope,
+      slopeMargin: 0,
+      intercept: data.leastSquaresIntercept,
+      interceptMargin: 0,
+    });
+    const [without, relu] = [
+      measuredLoss(data.identityLoss, data.identityLossMargin),
+      measuredLoss(data.reluLoss, data.reluLossMargin),
+    ];
+    return `${when} the ${layers} without an activation multiply into one line, ${lineInWords(data)}; the best straight line there is, by least squares, is ${best}. Mean squared error: ${without} without, ${relu} with ReLU${stuck}.`;
   },
-};
-
-export default collapseToLine;
+});

@@ -1,18 +1,30 @@
 // The derivative beside the slope of a secant that the reader makes shorter.
-import type { DifferenceQuotient } from '../engine/contract';
-import { decades, stoppingAt, type Values } from '../ui/controls';
-import type { ExperimentFigure } from '../ui/figure';
-import { digitsToTellApart, fixed, number } from '../ui/format';
-import { activationLabel, choicesWithout, isKinked, slopeFormula } from '../ui/labels';
-import { fraction, mn, op, row, term, words } from '../ui/mathml';
+import { decades, stoppingAt } from '../ui/controls/controls';
+import { figure } from '../ui/figure/figure';
+import { activationLabel, choicesWithout, isKinked } from '../ui/words/activations';
+import {
+  CHAOTIC,
+  digitsToTellApart,
+  equals,
+  fixed,
+  measured,
+  measuredFixed,
+  number,
+  readBack,
+} from '../ui/words/format';
+import { slopeFormula } from '../ui/words/labels';
+import { fraction, mn, op, row, term, words } from '../ui/words/mathml';
 
 const FROM = -3;
 const TO = 3;
 
-const at = (values: Values) => Number(values.x);
-const step = (values: Values) => Number(values.step);
+/** Of a slope that is all but 0, rounding leaves decimals, if no digits. */
+function slopeOf(quotient: number, margin: number): string {
+  const text = measured(quotient, margin);
+  return text === CHAOTIC ? measuredFixed(quotient, margin, 6) : text;
+}
 
-const derivative: ExperimentFigure<DifferenceQuotient> = {
+export default figure({
   kind: 'experiment',
   experiment: 'differenceQuotient',
   defaults: { x: 0.4, step: 1, activation: 'relu' },
@@ -47,10 +59,9 @@ const derivative: ExperimentFigure<DifferenceQuotient> = {
     },
   ],
   options: (values) => ({ ...values, from: FROM, to: TO, points: 241 }),
-  draw({ x, y, slope, quotient, valueAtX, slopeAtX, left, right }, values) {
-    const activation = String(values.activation);
+  draw({ x, y, slope, quotient, quotientMargin, valueAtX, slopeAtX, left, right }, values) {
+    const { x: at, step: h, activation } = values;
     const name = activationLabel(activation);
-    const h = step(values);
     return [
       {
         series: [
@@ -58,46 +69,57 @@ const derivative: ExperimentFigure<DifferenceQuotient> = {
             label: 'secant',
             endLabel: '',
             helper: true,
-            activation: 'tangent',
+            colour: 'ink',
             weight: 'thin',
-            x: [at(values) - h, at(values) + h],
+            x: [at - h, at + h],
             y: [left, right],
           },
-          { label: name, activation, x, y },
+          { label: name, colour: activation, x, y },
         ],
-        cursor: { x: at(values), marks: [{ activation, y: valueAtX }] },
+        cursor: { x: at, marks: [{ colour: activation, y: valueAtX }] },
       },
       {
         series: [
-          { label: 'secant’s slope', endLabel: '', activation, weight: 'thin', x, y: quotient },
-          { label: `${name}′`, activation, x, y: slope },
+          {
+            label: 'secant’s slope',
+            endLabel: '',
+            colour: activation,
+            weight: 'thin',
+            x,
+            y: quotient,
+            margin: quotientMargin,
+          },
+          { label: `${name}′`, colour: activation, x, y: slope },
         ],
-        cursor: { x: at(values), marks: [{ activation, y: slopeAtX }] },
+        cursor: { x: at, marks: [{ colour: activation, y: slopeAtX }] },
       },
     ];
   },
-  formula({ slopeAtX, quotientAtX, left, right }, values) {
+  formula({ slopeAtX, quotientAtX, quotientAtXMargin, left, right }, { x, step, activation }) {
     const digits = digitsToTellApart(left, right);
-    const rise = mn(number(right, digits)) + op('−') + term(number(left, digits));
-    const quotient = fraction(rise, mn(number(2 * step(values))));
+    const [from, to] = [number(left, digits), number(right, digits)];
+    const [width, slope] = [number(2 * step), slopeOf(quotientAtX, quotientAtXMargin)];
+    const shown = (readBack(to) - readBack(from)) / readBack(width);
+    const size = Math.max(Math.abs(left), Math.abs(right)) / readBack(width);
+    const quotient = fraction(mn(to) + op('−') + term(from), mn(width));
+    const first = equals([quotientAtX, shown, size]);
+    const second = equals([shown, readBack(slope), size]);
     return (
-      row(slopeFormula(String(values.activation), at(values), slopeAtX)) +
-      row(words('slope of the secant') + op('≈') + quotient + op('≈') + mn(number(quotientAtX)))
+      row(slopeFormula(activation, x, slopeAtX)) +
+      row(words('slope of the secant') + op(first) + quotient + op(second) + mn(slope))
     );
   },
-  caption({ slopeAtX, quotientAtX }, values) {
-    const name = activationLabel(String(values.activation));
-    const secant = `the secant that is ${number(2 * step(values))} wide has slope ${number(quotientAtX)}`;
-    const kinked = isKinked(String(values.activation));
-    if (kinked && at(values) === 0) {
+  caption({ slopeAtX, quotientAtX, quotientAtXMargin }, { x, step, activation }) {
+    const name = activationLabel(activation);
+    const secant = `the secant that is ${number(2 * step)} wide has slope ${slopeOf(quotientAtX, quotientAtXMargin)}`;
+    const kinked = isKinked(activation);
+    if (kinked && x === 0) {
       return `At 0 ${name} has no derivative: the slopes left and right of it differ. This page uses ${number(slopeAtX)}; ${secant}, which is neither.`;
     }
-    const where = `At x = ${fixed(at(values), 2)} the derivative of ${name} is ${number(slopeAtX)}`;
-    if (kinked && Math.abs(at(values)) < step(values)) {
+    const where = `At x = ${fixed(x, 2)} the derivative of ${name} is ${number(slopeAtX)}`;
+    if (kinked && Math.abs(x) < step) {
       return `${where}, but ${secant}: it reaches across the kink.`;
     }
     return `${where}, and ${secant}.`;
   },
-};
-
-export default derivative;
+});

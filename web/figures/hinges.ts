@@ -1,7 +1,7 @@
 // A real curve followed by a sum of ReLUs, with its kinks marked and counted.
-import type { Hinges } from '../engine/contract';
-import type { ExperimentFigure } from '../ui/figure';
-import { number } from '../ui/format';
+import type { Hinges } from '#contract';
+import { figure } from '../ui/figure/figure';
+import { number } from '../ui/words/format';
 
 const FIRST_YEAR = 2006;
 
@@ -36,14 +36,14 @@ function strongest({ kinks, slopeChanges }: Hinges, count: number): string[] {
     .map(({ kink }) => monthName(kink));
 }
 
-const hinges: ExperimentFigure<Hinges> = {
+export default figure({
   kind: 'experiment',
   experiment: 'hinges',
   defaults: { units: 4 },
   controls: [{ kind: 'range', key: 'units', label: 'ReLUs', min: 1, max: 64, step: 1 }],
   plots: [
     {
-      title: 'US employees, millions; dotted: as counted; strokes: kinks',
+      title: 'US non-farm payroll jobs, millions; dotted: as counted; strokes: kinks',
       x: {
         title: 'year',
         min: 2006,
@@ -63,28 +63,26 @@ const hinges: ExperimentFigure<Hinges> = {
           {
             label: 'as counted',
             endLabel: '',
-            activation: 'data',
+            colour: 'ink',
             weight: 'thin',
             x,
             y: data.employees,
           },
-          { label: 'kinks', endLabel: '', helper: true, activation: 'relu', ...ticks(data) },
-          { label: 'sum of ReLUs', endLabel: 'ReLUs', activation: 'relu', x, y: data.fit },
+          { label: 'kinks', endLabel: '', helper: true, colour: 'relu', ...ticks(data) },
+          { label: 'sum of ReLUs', endLabel: 'ReLUs', colour: 'relu', x, y: data.fit },
         ],
       },
     ];
   },
   caption(data, { units }) {
-    const sum =
-      Number(units) === 1 ? 'One ReLU and a constant make' : `${units} ReLUs and a constant make`;
+    const sum = units === 1 ? 'One ReLU and a constant make' : `${units} ReLUs and a constant make`;
     const pieces = `${data.pieces} straight piece${data.pieces === 1 ? '' : 's'}`;
     const first = Array.from(data.kinks).includes(0)
-      ? '; the first is open all the time, to give the first piece its slope'
+      ? ' One ReLU is open from the start, for the first piece’s slope.'
       : '';
     const kinks = strongest(data, 2);
-    const where = kinks.length > 0 ? ` The curve bends most in ${kinks.join(' and ')}.` : '';
-    return `${sum} ${pieces}${first}.${where} It misses the count by ${number(data.rmse)} million (root mean square).`;
+    const bends = data.pieces > kinks.length + 1 ? 'bends most' : 'bends';
+    const where = kinks.length > 0 ? ` The curve ${bends} in ${kinks.join(' and ')}.` : '';
+    return `${sum} ${pieces}.${first}${where} It misses the count by ${number(data.rmse)} million (root mean square).`;
   },
-};
-
-export default hinges;
+});

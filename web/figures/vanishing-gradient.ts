@@ -1,30 +1,35 @@
 // The size of the gradient that arrives at every layer of an untrained network, by depth and by the weights' scale.
-import type { LayerGradients, VanishingGradient } from '../engine/contract';
-import { seedControl, stoppingAt, type Values } from '../ui/controls';
-import type { ExperimentFigure } from '../ui/figure';
-import { number } from '../ui/format';
-import { activationLabel } from '../ui/labels';
-import type { Series } from '../ui/plot';
+import type { LayerGradients } from '#contract';
+import { seedControl, stoppingAt } from '../ui/controls/controls';
+import { figure } from '../ui/figure/figure';
+import type { Series } from '../ui/plots/lines-data';
+import { activationLabel } from '../ui/words/activations';
+import { measured, number } from '../ui/words/format';
 
 const DEEPEST = 50;
 /** √2, as far as an address should be long. */
 const HE = Number(Math.SQRT2.toFixed(3));
 
-/** Power of ten; only of numbers that have one. */
-function powers(norms: ArrayLike<number>) {
-  const layers = Array.from(norms, (norm, layer) => ({ norm, layer: layer + 1 }));
+/** Only those that have a place on the axis. */
+function sizes(norms: ArrayLike<number>, margins: ArrayLike<number>) {
+  const layers = Array.from(norms, (norm, i) => ({ norm, margin: margins[i] ?? 0, layer: i + 1 }));
   const shown = layers.filter(({ norm }) => norm > 0 && Number.isFinite(norm));
-  return { x: shown.map(({ layer }) => layer), y: shown.map(({ norm }) => Math.log10(norm)) };
+  return {
+    x: shown.map(({ layer }) => layer),
+    y: shown.map(({ norm }) => norm),
+    margin: shown.map(({ margin }) => margin),
+  };
 }
 
-const line = ({ activation, norms }: LayerGradients): Series => ({
-  activation,
+const line = ({ activation, norms, normsMargin }: LayerGradients): Series => ({
+  colour: activation,
   label: activationLabel(activation),
-  ...powers(norms),
+  ...sizes(norms, normsMargin),
 });
 
 /** What the first layer gets of what the last gets. */
-function share({ activation, norms, underflowLayer, overflowLayer }: LayerGradients): string {
+function shareOf(network: LayerGradients): string {
+  const { activation, norms, share, shareMargin, underflowLayer, overflowLayer } = network;
   const name = activationLabel(activation);
   if (overflowLayer >= 0)
     return `${name}: too large for the computer’s floats from layer ${overflowLayer + 1} down`;
@@ -32,12 +37,10 @@ function share({ activation, norms, underflowLayer, overflowLayer }: LayerGradie
     return `${name}: the signal itself becomes too small for the computer’s floats on its way forward, so every gradient is 0`;
   if (underflowLayer >= 0)
     return `${name}: too small for the computer’s floats from layer ${underflowLayer + 1} down, so exactly 0`;
-  const first = norms[0] ?? Number.NaN;
-  const last = norms[norms.length - 1] ?? Number.NaN;
-  return `${name} ${number(first / last)}`;
+  return `${name} ${measured(share, shareMargin)}`;
 }
 
-const vanishingGradient: ExperimentFigure<VanishingGradient> = {
+export default figure({
   kind: 'experiment',
   experiment: 'vanishingGradient',
   defaults: { depth: 30, gain: HE, seed: 1 },
@@ -77,21 +80,21 @@ const vanishingGradient: ExperimentFigure<VanishingGradient> = {
   plots: [
     {
       title:
-        'Size of ∂L/∂z, the gradient at each layer’s sums, as a power of ten; it comes from the right',
+        'Size of ∂L/∂z, the gradient at each layer’s sums, computed from the last layer back to the first',
       x: { title: 'layer', min: 1, max: DEEPEST, step: 10 },
-      y: { title: 'power of ten', min: -40, max: 20, step: 10 },
+      y: { title: 'size', scale: 'log', min: 1e-40, max: 1e20, step: 10 },
     },
   ],
-  options: ({ depth, gain, seed }: Values) => ({ depth, gain, seed }),
-  draw: ({ networks, estimate }) => [
+  options: ({ depth, gain, seed }) => ({ depth, gain, seed }),
+  draw: ({ networks, estimate, estimateMargin }) => [
     {
       series: [
         {
-          activation: 'sigmoid',
+          colour: 'sigmoid',
           label: 'a quarter per layer',
           endLabel: '',
           weight: 'thin',
-          ...powers(estimate),
+          ...sizes(estimate, estimateMargin),
         },
         ...networks.map(line),
       ],
@@ -100,8 +103,6 @@ const vanishingGradient: ExperimentFigure<VanishingGradient> = {
   caption({ networks }, { gain, depth }) {
     const scale = Number(gain);
     const names: Record<number, string> = { 1: ' (Xavier)', [HE]: ' (√2, He)' };
-    return `With ${depth} layers and weights of scale ${number(scale)}${names[scale] ?? ''}, ∂L/∂z of the first layer divided by that of the last: ${networks.map(share).join('; ')}. Dotted: the usual estimate for the sigmoid, which leaves out the weights.`;
+    return `With ${depth} layers and weights of scale ${number(scale)}${names[scale] ?? ''}, ∂L/∂z of the first layer divided by that of the last: ${networks.map(shareOf).join('; ')}. Dotted: the usual estimate for the sigmoid, which leaves out the weights.`;
   },
-};
-
-export default vanishingGradient;
+});

@@ -1,11 +1,11 @@
 // Section 7: what ten sigmoids leave of a gradient.
-import type { ActivationCurves } from '../engine/contract';
-import { number } from '../ui/format';
-import type { Gate } from '../ui/gate';
+import { entry } from '../ui/figure/answers';
+import { gate } from '../ui/figure/gate';
+import { number } from '../ui/words/format';
 
 const LAYERS = 10;
 
-const gate: Gate<ActivationCurves> = {
+export default gate({
   question: `A sigmoid’s slope is 1/4 at most. A gradient goes back through ${LAYERS} of them, each at its steepest, with weights of 1: what share of it is left?`,
   choices: [
     { label: 'a tenth', value: 0.1 },
@@ -15,9 +15,7 @@ const gate: Gate<ActivationCurves> = {
   ],
   experiment: 'activationCurves',
   options: { activations: ['sigmoid'], x: 0 },
-  truth: ({ curves }) => (curves[0]?.slopeAtX ?? Number.NaN) ** LAYERS,
+  truth: ({ curves }) => entry(curves, 0).slopeAtX ** LAYERS,
   explanation: (truth) =>
     `The largest slope is ${number(truth ** (1 / LAYERS))}, and its ${LAYERS}th power is ${number(truth)}. Larger weights work against that, but also push the sums to where the sigmoid is flat; smaller ones make it worse.`,
-};
-
-export default gate;
+});

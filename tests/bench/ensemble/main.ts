@@ -2,7 +2,7 @@
 import { createBrowserEngine } from '../../../web/engine/browser';
 import { runEnsemble, withSeeds } from '../../../web/engine/ensemble';
 
-const ACTIVATIONS = ['relu', 'tanh', 'sigmoid'];
+const ACTIVATIONS = ['relu', 'tanh', 'sigmoid'] as const;
 
 async function measureEnsemble() {
   const engine = createBrowserEngine();
@@ -12,7 +12,7 @@ async function measureEnsemble() {
   );
   const start = performance.now();
   const options = withSeeds(
-    ACTIVATIONS.map((activation) => ({ activation, data: 'two-moons', widths: [16, 16] })),
+    ACTIVATIONS.map((activation) => ({ activation, data: 'two-moons' as const, widths: [16, 16] })),
     20,
   );
   const results = await runEnsemble(engine, { name: 'trainingRun', options });

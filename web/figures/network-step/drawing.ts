@@ -1,8 +1,13 @@
 // The network as it is drawn in each phase, and its numbers in words and as a table.
-import type { LayerStep, NetworkStep } from '../../engine/contract';
-import type { Values } from '../../ui/controls';
-import { number } from '../../ui/format';
-import type { NetworkData, NetworkEdge, NetworkLayer, NetworkUnit } from '../../ui/network-data';
+import type { NetworkStep } from '#contract';
+import { entry } from '../../ui/figure/answers';
+import type {
+  NetworkData,
+  NetworkEdge,
+  NetworkLayer,
+  NetworkUnit,
+} from '../../ui/plots/network-data';
+import { measured, number } from '../../ui/words/format';
 import {
   chosenIn,
   INPUTS,
@@ -16,19 +21,20 @@ import {
   phaseOf,
   reached,
   returned,
+  type State,
   short,
   TARGET,
   UPDATE,
 } from './phases';
 
-function units(data: NetworkStep, l: number, values: Values): NetworkUnit[] {
+function units(data: NetworkStep, l: number, values: State): NetworkUnit[] {
   const phase = phaseOf(values);
-  const layer = data.layers[l] as LayerStep;
+  const layer = entry(data.layers, l);
   // After the update the same inputs go forward again.
   const outputs = phase === UPDATE ? layer.newOutputs : layer.outputs;
   return Array.from(outputs, (output, unit) => ({
     value: reached(l, phase) ? short(output) : '',
-    gradient: returned(l, phase) ? short(layer.dBiases[unit] as number) : '',
+    gradient: returned(l, phase) ? short(entry(layer.dBiases, unit)) : '',
     closed:
       reached(l, phase) &&
       (phase === UPDATE ? l + 1 < LAYERS && output === 0 : isClosed(layer, unit)),
@@ -36,9 +42,9 @@ function units(data: NetworkStep, l: number, values: Values): NetworkUnit[] {
   }));
 }
 
-function edges(data: NetworkStep, l: number, values: Values): NetworkEdge[] {
+function edges(data: NetworkStep, l: number, values: State): NetworkEdge[] {
   const phase = phaseOf(values);
-  const layer = data.layers[l] as LayerStep;
+  const layer = entry(data.layers, l);
   const below = data.layers[l - 1];
   const fanIn = inputsOf(data, l).length;
 
@@ -49,7 +55,7 @@ function edges(data: NetworkStep, l: number, values: Values): NetworkEdge[] {
       : phase > 0 && phase !== LOSS && layerOf(phase) === l && unit === chosenIn(layer, values);
   return Array.from(layer.weights, (before, i) => {
     const unit = Math.floor(i / fanIn);
-    const weight = phase === UPDATE ? (layer.newWeights[i] as number) : before;
+    const weight = phase === UPDATE ? entry(layer.newWeights, i) : before;
     const from = i % fanIn;
     const closedHere = isBackward(phase) && isClosed(layer, unit);
     const closedBelow = below !== undefined && reached(l - 1, phase) && isClosed(below, from);
@@ -62,7 +68,7 @@ function edges(data: NetworkStep, l: number, values: Values): NetworkEdge[] {
   });
 }
 
-export function network(data: NetworkStep, values: Values): NetworkData {
+export function network(data: NetworkStep, values: State): NetworkData {
   const phase = phaseOf(values);
   const inputs: NetworkLayer = {
     label: 'input',
@@ -88,7 +94,7 @@ export function network(data: NetworkStep, values: Values): NetworkData {
     edges: [{ weight: 0, now: phase === LOSS || phase === LOSS + 1, closed: false, text: '' }],
   };
   return {
-    activation: String(values.activation),
+    colour: values.activation,
     layers: [inputs, ...layers, last],
     summary: `${PHASES[phase]}: ${describe(data)}`,
     table: table(data),
@@ -105,20 +111,22 @@ const describe = ({ layers }: NetworkStep) =>
 
 function table({ layers }: NetworkStep) {
   const rows = layers.flatMap((layer, l) =>
-    Array.from(layer.outputs, (output, unit) => {
+    Array.from(layer.outputs, (_, unit) => {
       const fanIn = layer.weights.length / layer.outputs.length;
-      const part = (of: Float32Array) =>
-        Array.from(of.slice(unit * fanIn, (unit + 1) * fanIn), (value) => number(value)).join(', ');
+      const one = (of: Float32Array, margins: Float32Array, i = unit) =>
+        measured(entry(of, i), entry(margins, i));
+      const part = (of: Float32Array, margins: Float32Array) =>
+        Array.from({ length: fanIn }, (_, i) => one(of, margins, unit * fanIn + i)).join(', ');
       return [
         `${l + 1 < LAYERS ? `layer ${l + 1}` : 'output'}, unit ${unit + 1}`,
-        part(layer.weights),
-        number(layer.biases[unit] as number),
-        number(layer.sums[unit] as number),
-        number(output),
-        number(layer.dBiases[unit] as number),
-        part(layer.dWeights),
-        part(layer.newWeights),
-        number(layer.newBiases[unit] as number),
+        part(layer.weights, layer.weightsMargin),
+        one(layer.biases, layer.biasesMargin),
+        one(layer.sums, layer.sumsMargin),
+        one(layer.outputs, layer.outputsMargin),
+        one(layer.dBiases, layer.dBiasesMargin),
+        part(layer.dWeights, layer.dWeightsMargin),
+        part(layer.newWeights, layer.newWeightsMargin),
+        one(layer.newBiases, layer.newBiasesMargin),
       ];
     }),
   );

@@ -1,7 +1,14 @@
 // The phases of a step of training, and what of the network each is about.
-import type { LayerStep, NetworkStep } from '../../engine/contract';
-import type { Values } from '../../ui/controls';
-import { fixed, number } from '../../ui/format';
+import type { Activation, LayerStep, NetworkStep } from '#contract';
+import { entry, last } from '../../ui/figure/answers';
+import { digitsToTellApart, fixed, measured, measuredLoss, number } from '../../ui/words/format';
+
+/** What the parts of this figure look at of its state. */
+export interface State {
+  phase: number;
+  unit: number;
+  activation: Activation;
+}
 
 export const INPUTS = [1, -0.5];
 export const TARGET = 1;
@@ -23,7 +30,7 @@ export const PHASES = [
   'update',
 ];
 
-export const phaseOf = (values: Values) => Number(values.phase);
+export const phaseOf = (values: Pick<State, 'phase'>) => values.phase;
 /** The layer (0, 1, 2) that a phase is about. */
 export function layerOf(phase: number): number {
   if (phase <= LAYERS) return Math.max(0, phase - 1);
@@ -39,13 +46,22 @@ export const returned = (layer: number, phase: number) =>
 /** As short as fits a unit, an exact 0 as such; losses may become small and are written in full. */
 export const short = (value: number) =>
   value === 0 ? '0' : Math.abs(value) < 100 ? fixed(value, 2) : number(value, 2);
+/** The output, in as many digits as its distance from the target needs and rounding leaves. */
+export function outputOf({ layers }: NetworkStep): string {
+  const { outputs, outputsMargin } = last(layers);
+  const output = entry(outputs, 0);
+  return measured(output, entry(outputsMargin, 0), digitsToTellApart(output, TARGET));
+}
+/** A loss that cannot be told from 0 is a rounded one. */
+export const lossOf = (loss: number, margin: number): string =>
+  loss <= margin ? measuredLoss(0, 0) : measuredLoss(loss, margin);
 export const isClosed = (layer: LayerStep, unit: number) =>
   layer.outputs[unit] === 0 && layer.slopes[unit] === 0;
 
 /** The unit whose computation is written out: 0, 1, … in its layer. */
-export const chosenIn = (layer: LayerStep, values: Values) =>
-  Math.min(Number(values.unit), layer.outputs.length) - 1;
+export const chosenIn = (layer: LayerStep, values: State) =>
+  Math.min(values.unit, layer.outputs.length) - 1;
 
 /** What layer l is given. */
 export const inputsOf = ({ layers }: NetworkStep, l: number): ArrayLike<number> =>
-  l === 0 ? INPUTS : (layers[l - 1] as LayerStep).outputs;
+  l === 0 ? INPUTS : entry(layers, l - 1).outputs;

@@ -1,0 +1,2 @@
+export function joined(page: string): string;
+export function article(): string;
