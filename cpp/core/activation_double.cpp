@@ -1,5 +1,5 @@
 // The activations in float64: for tests of gradients, and not linked where nobody asks for them.
-#include "activation_functions.hpp"
+#include "activation_records.hpp"
 #include "table.hpp"
 
 namespace nn {
@@ -11,18 +11,11 @@ struct Row {
 };
 
 template <class Function>
-constexpr Row row(std::string_view name) {
-  return {name, functions::kernels<Function, double>()};
+constexpr Row row(const functions::Record<Function>& record) {
+  return {record.text.name, functions::kernels<Function, double>()};
 }
 
-constexpr Row kRows[] = {
-    row<functions::Identity>("identity"), row<functions::Step>("step"),
-    row<functions::Relu>("relu"),         row<functions::Leaky>("leaky-relu"),
-    row<functions::Leaky>("prelu"),       row<functions::Elu>("elu"),
-    row<functions::Gelu>("gelu"),         row<functions::Silu>("silu"),
-    row<functions::Softplus>("softplus"), row<functions::Sigmoid>("sigmoid"),
-    row<functions::Tanh>("tanh"),
-};
+constexpr auto kRows = functions::table_of([](const auto& record) { return row(record); });
 
 }  // namespace
 
