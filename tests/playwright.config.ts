@@ -11,7 +11,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  timeout: 30_000,
+  // For machines that have other work as well; what is right is there much sooner.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   // Kept files would stand in for those that a test changes.
   use: { baseURL: address, serviceWorkers: 'block' },
