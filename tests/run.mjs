@@ -42,7 +42,7 @@ const suites = {
   // Sizes have 32 bits there, and a product that wraps, or an access beside a buffer, ends the run.
   'wasm-sanitize'() {
     ensurePackages(['catch2']);
-    build(['wasm-sanitize'], ['tests', 'core_module']);
+    build(['wasm-sanitize'], ['tests', 'modules']);
     run(node, ['build/wasm-sanitize/tests.js', '[size],[options]']);
     process.env.CORE_PRESET = 'wasm-sanitize';
     try {
@@ -53,7 +53,7 @@ const suites = {
   },
   determinism() {
     build(hashes, ['training_hashes']);
-    build(wasm, ['core_module']);
+    build(wasm, ['modules']);
     run(node, [...nodeTest, determinism]);
   },
   // Another project takes ours in, with its own flags; and as a package of npm.
@@ -77,23 +77,23 @@ const suites = {
   },
   boundary() {
     ensureNodeModules();
-    build(wasm, ['core_module']);
+    build(wasm, ['modules']);
     writeContract();
     run(node, [...nodeTest, ...boundary()]);
   },
   fuzz() {
-    build(wasm, ['core_module']);
+    build(wasm, ['modules']);
     writeContract();
     run(node, [...nodeTest, 'tests/fuzz/fuzz.test.mjs']);
   },
   logic() {
-    build(['wasm-simd'], ['core_module']);
+    build(['wasm-simd'], ['modules']);
     playwright('logic');
   },
   engines() {
     ensurePackages(['chromium', 'firefox-esr', 'webkit2gtk-driver', 'xvfb', 'xauth']);
     ensureNodeModules();
-    build(['wasm-simd'], ['training_hashes', 'core_module']);
+    build(['wasm-simd'], ['training_hashes', 'modules']);
     run(node, ['web/start.mjs', 'build']);
     const engines = ['chromium', 'firefox', 'webkit'].map(
       (name) => `tests/engines/${name}.test.mjs`,

@@ -4,6 +4,7 @@ import { keepForLater } from './delivery/keep';
 import { bring } from './delivery/on-demand';
 import { createBrowserEngine } from './engine/browser';
 import type { Engine } from './engine/engine';
+import type { Door } from './engine/modules';
 import { keepingLast, newest } from './engine/newest';
 import type { Values } from './ui/controls/controls';
 import type { ExperimentFigure, Figure, PlayedName } from './ui/figure/figure';
@@ -91,8 +92,9 @@ async function mount(element: HTMLElement, engine: Engine): Promise<Shell | unde
   const file = `figures/${element.dataset.figure}.ts`;
   const load = figures[`./${file}`];
   if (!load) return undefined;
+  const { default: figure } = await bring(file, load);
   // Its written text stays until there is something to compute with.
-  const [{ default: figure }] = await Promise.all([bring(file, load), engine.ready()]);
+  await engine.ready(figure.kind === 'session' ? figure.session : figure.experiment);
   const shell = await mountFigure(element, figure);
   connect(shell, engine, element);
   return shell;
@@ -120,22 +122,50 @@ async function mountPrediction(element: HTMLElement, engine: Engine) {
   const load = gates[`./${file}`];
   if (!load) return;
   const again = () => mountPrediction(element, engine);
-  const parts = Promise.all([bring(file, load), engine.ready()]);
-  const [gate] = (await loaded({ place: element, what: 'This prediction', again }, parts)) ?? [];
-  if (gate) mountGate(element, gate.default, (name, options) => engine.run(name, options));
+  const part = bring(file, load).then(async ({ default: gate }) => {
+    await engine.ready(gate.experiment);
+    return gate;
+  });
+  const gate = await loaded({ place: element, what: 'This prediction', again }, part);
+  if (gate) mountGate(element, gate, (name, options) => engine.run(name, options));
 }
 
-/** What is further down costs nothing before the reader comes near; its place is kept free (style/places.css). */
+/** Starts loading what computes the figures that the page opens with, while they are still on their way. */
+function loadAhead(engine: Engine) {
+  const opens = (place: string) => {
+    const { top, bottom } = document.getElementById(place)?.getBoundingClientRect() ?? {};
+    return top !== undefined && top < innerHeight && (bottom ?? 0) > 0;
+  };
+  const ready = (door: Door) => engine.ready(door).catch(() => {}); // Whoever needs it will hear.
+  // The module of the second figure has what the first asks, too.
+  if (opens('fig-training-loss')) ready('trainingLoss');
+  else if (opens('fig-relu')) ready('activationCurves');
+}
+
+/**
+ * What is further down costs nothing before the reader moves, and then before it comes near; its place is kept free
+ * (style/places.css).
+ */
 function whenNear(element: HTMLElement, act: () => void) {
-  const near = new IntersectionObserver(
-    ([entry]) => {
-      if (!entry?.isIntersecting) return;
-      near.disconnect();
-      act();
-    },
-    { rootMargin: '150%' },
-  );
-  near.observe(element);
+  const watched = (rootMargin: string) => {
+    const near = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        near.disconnect();
+        removeEventListener('scroll', moves);
+        act();
+      },
+      { rootMargin },
+    );
+    near.observe(element);
+    return near;
+  };
+  const inView = watched('0px');
+  const moves = () => {
+    inView.disconnect();
+    watched('150%');
+  };
+  addEventListener('scroll', moves, { once: true });
 }
 
 recordErrors(window, document.documentElement);
@@ -146,6 +176,7 @@ if (alone) {
   showAlone(document, alone);
   mounted(alone);
 } else if (sayUnknown(document, location.search) !== 'alone') {
+  loadAhead(engine);
   mountTheme(document);
   mountStepper(document);
   mountLinks(document, mounted);

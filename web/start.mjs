@@ -38,7 +38,7 @@ function checkFree(port) {
 /** Packages, WebAssembly, its types, and then Vite, which is there only now. */
 async function prepare() {
   ensureNodeModules();
-  buildCore(['wasm-simd', 'wasm-scalar'], ['core_module']);
+  buildCore(['wasm-simd', 'wasm-scalar'], ['modules']);
   writeContract();
   return await import('vite');
 }

@@ -1,4 +1,5 @@
-// The module's functions: they open the doors listed in experiments/doors.hpp to JavaScript.
+// A module's functions: they open the doors of RELU_LIVE_MODULE, one of those listed in
+// experiments/doors.hpp, to JavaScript.
 //
 // Whatever goes wrong comes back as { error: "sentence" }; the page's worker turns it into an
 // Error.
@@ -105,17 +106,20 @@ constexpr SessionDoor door(Session<Type> listed) {
           [](int id, const val& saved) { return open<Type>(id, saved, Type::resume); }};
 }
 
-template <class... Listed>
+template <class Row, class... Listed>
 constexpr auto doors(std::tuple<Listed...> list) {
-  return std::apply([](auto... listed) { return std::array{door(listed)...}; }, list);
+  return std::apply(
+      [](auto... listed) { return std::array<Row, sizeof...(Listed)>{door(listed)...}; }, list);
 }
 
-constexpr auto kExperimentDoors = doors(kExperiments);
-constexpr auto kSessionDoors = doors(kSessions);
+constexpr auto kExperimentDoors = doors<ExperimentDoor>(RELU_LIVE_MODULE.experiments);
+constexpr auto kSessionDoors = doors<SessionDoor>(RELU_LIVE_MODULE.sessions);
 
 template <class Row>
 val unknown(const char* what, const std::string& name, std::span<const Row> table) {
-  return failure(complaint(what, nn::shown(name), one_of(table)));
+  const std::string shown = nn::shown(name);
+  if (table.empty()) return failure(std::string(what) + " is " + shown + "; this module has none.");
+  return failure(complaint(what, shown, one_of(table)));
 }
 
 val run(const std::string& name, const val& options) {
@@ -157,7 +161,7 @@ val session_save(int id) {
 }  // namespace
 }  // namespace nn::bindings
 
-EMSCRIPTEN_BINDINGS(core) {
+EMSCRIPTEN_BINDINGS(doors) {
   using namespace nn::bindings;
   emscripten::function("run", &run);
   emscripten::function("sessionStart", &session_start);

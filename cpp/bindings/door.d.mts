@@ -1,4 +1,4 @@
-// What can be asked of the module; the shapes behind these calls are in web/engine/contract.ts.
+// What can be asked of a module; the shapes behind these calls are in build/contract.ts.
 
 export interface Failure {
   /** One sentence that can be shown as it is: printable, at most 1,000 characters. */
@@ -9,6 +9,8 @@ export interface Failure {
 export interface Core {
   /** It stopped in the middle of a call: from now on it answers nothing but failures. */
   readonly broken: boolean;
+  /** What its memory has grown to. */
+  readonly heapBytes: number;
   run(name: string, options: object): object | Failure;
   /** `session`: a number by which the session is asked for from now on; one of that number is ended. */
   sessionStart(session: number, name: string, options: object): object | Failure;
@@ -20,7 +22,7 @@ export interface Core {
   sessionEnd(session: number): undefined | Failure;
 }
 
-/** What Emscripten's glue, core.mjs, exports. */
+/** What Emscripten's glue, library.mjs and its like, exports: the same for all modules. */
 export type CreateCore = (settings: {
   locateFile(name: string): string;
   instantiateWasm(
@@ -29,7 +31,7 @@ export type CreateCore = (settings: {
   ): object;
 }) => Promise<object>;
 
-/** `createCore`: the default export of core.mjs. `wasm`: core.wasm, compiled or its bytes. */
+/** `createCore`: the default export of the glue. `wasm`: the module, compiled or its bytes. */
 export function openCore(
   createCore: CreateCore,
   wasm: WebAssembly.Module | BufferSource,

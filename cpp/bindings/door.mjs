@@ -1,4 +1,4 @@
-// The door to the module, for the page's worker and for whoever takes the module elsewhere: checks every call, copies
+// The door to a module, for the page's worker and for whoever takes the module elsewhere: checks every call, copies
 // what comes in, and answers whatever goes wrong with { error: 'one sentence' }. Nobody else calls the module itself.
 
 const LONGEST_MESSAGE = 1000;
@@ -141,24 +141,32 @@ const reason = (thrown) =>
 
 const failure = (sentence) => ({ error: shortened(sentence, LONGEST_MESSAGE - 1) });
 
-/** One instance of the module: `createCore` is what core.mjs exports, `wasm` is core.wasm, compiled or its bytes. */
+const memoryOf = ({ exports }) =>
+  Object.values(exports).find((exported) => exported instanceof WebAssembly.Memory);
+
+/** One instance of the module, and its memory. */
 async function instance(createCore, wasm) {
-  const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
-  return new Promise((resolve, reject) => {
+  const compiled = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
+  let memory;
+  const module = await new Promise((resolve, reject) => {
     createCore({
       // Nothing is fetched here: a worker made from a blob has no address to start from.
       locateFile: (name) => name,
       instantiateWasm(imports, done) {
-        WebAssembly.instantiate(module, imports).then((made) => done(made, module), reject);
+        WebAssembly.instantiate(compiled, imports).then((made) => {
+          memory = memoryOf(made);
+          done(made, compiled);
+        }, reject);
         return {};
       },
     }).then(resolve, reject);
   });
+  return { module, memory };
 }
 
 /** Opens the module: see door.d.mts for what can be asked. */
 export async function openCore(createCore, wasm) {
-  let module = await instance(createCore, wasm);
+  let { module, memory } = await instance(createCore, wasm);
 
   const call = (door, given) => {
     let taken;
@@ -174,7 +182,7 @@ export async function openCore(createCore, wasm) {
       return answer?.error === undefined ? answer : failure(answer.error);
     } catch (thrown) {
       // Its memory can no longer be trusted.
-      module = undefined;
+      module = memory = undefined;
       return failure(`The module stopped in ${door} (${reason(thrown)}); open another.`);
     }
   };
@@ -184,6 +192,9 @@ export async function openCore(createCore, wasm) {
     ...Object.fromEntries(doors),
     get broken() {
       return module === undefined;
+    },
+    get heapBytes() {
+      return memory?.buffer.byteLength ?? 0;
     },
   });
 }

@@ -14,12 +14,18 @@ function renamed(comment, structs) {
   });
 }
 
+/** The doors of all modules, each once. */
+function once(modules, kind) {
+  const doors = new Map(modules.flatMap((module) => module[kind].map((door) => [door.name, door])));
+  return [...doors.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 /**
- * { experiments, sessions, structs, tables } from what print_fields prints: each door with the names of its structs, each
- * struct with all that is known of its fields, each table of names with its entries.
- * Fails, with all their names, if fields have no comment.
+ * { modules, experiments, sessions, structs, tables } from what print_fields prints: each module with the names of its
+ * doors, each door with the names of its structs, each struct with all that is known of its fields, each table of names
+ * with its entries. Fails, with all their names, if fields have no comment.
  */
-export function joined({ experiments, sessions }, headers = readHeaders()) {
+export function joined(modules, headers = readHeaders()) {
   const [structs, tables, silent] = [new Map(), new Map(), new Set()];
 
   function table(name, entries) {
@@ -57,7 +63,16 @@ export function joined({ experiments, sessions }, headers = readHeaders()) {
         ]),
       ),
     }));
-  const contract = { experiments: doors(experiments), sessions: doors(sessions), structs, tables };
+  const contract = {
+    modules: modules.map(({ name, experiments, sessions }) => ({
+      name,
+      doors: [...experiments, ...sessions].map((door) => door.name),
+    })),
+    experiments: doors(once(modules, 'experiments')),
+    sessions: doors(once(modules, 'sessions')),
+    structs,
+    tables,
+  };
   if (silent.size === 0) return contract;
   const list = [...silent].join('\n  ');
   throw new Error(`Fields without a /// comment, which the contract of types needs:\n  ${list}`);

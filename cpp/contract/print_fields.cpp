@@ -1,5 +1,6 @@
-// Prints, as JSON, every door of the core with the fields of its structs: what their names, types,
-// defaults and allowed values are. A program for the build; write.mjs makes types of it.
+// Prints, as JSON, every module of the core with its doors and the fields of their structs: what
+// their names, types, defaults and allowed values are. A program for the build; write.mjs makes
+// types of it.
 #include <cmath>
 #include <cstdio>
 #include <string>
@@ -144,16 +145,24 @@ std::string door(Session<Type> listed) {
          "}";
 }
 
-std::string doors(const auto& list) {
-  std::string text;
-  std::apply([&text](auto... listed) { ((text += ",\n" + door(listed)), ...); }, list);
-  return "[" + text.substr(1) + "]";
+/// A JSON list with what `text` makes of each entry.
+std::string each(const auto& list, auto text) {
+  std::string all;
+  const auto add = [&](const auto& entry) { all += (all.empty() ? "" : ",\n") + text(entry); };
+  std::apply([&add](const auto&... entry) { (add(entry), ...); }, list);
+  return "[" + all + "]";
+}
+
+std::string modules() {
+  const auto door_text = [](auto listed) { return door(listed); };
+  return each(kModules, [&](const auto& module) {
+    return "{\"name\":" + quoted(module.name) +
+           ",\"experiments\":" + each(module.experiments, door_text) +
+           ",\n\"sessions\":" + each(module.sessions, door_text) + "}";
+  });
 }
 
 }  // namespace
 }  // namespace nn
 
-int main() {
-  std::printf("{\"experiments\":%s,\n\"sessions\":%s}\n", nn::doors(nn::kExperiments).c_str(),
-              nn::doors(nn::kSessions).c_str());
-}
+int main() { std::printf("%s\n", nn::modules().c_str()); }

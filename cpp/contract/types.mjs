@@ -88,14 +88,28 @@ function doorsText(name, doors) {
   return `export interface ${name} {\n${lines.join('')}}\n`;
 }
 
+function modulesText(modules) {
+  const lines = modules.map(({ name, doors }) => `  ${name}: ${union(doors)};\n`);
+  return `/** What each WebAssembly module opens. */\nexport interface Modules {\n${lines.join('')}}\nexport type ModuleName = keyof Modules;\n`;
+}
+
 /** The text of contract.ts. */
-export function typesText({ experiments, sessions, structs, tables }) {
+export function typesText({ modules, experiments, sessions, structs, tables }) {
   return [
     '// Written by the build from the fields in cpp/experiments and the comments beside them (see cpp/contract).\n',
     `/** Every experiment of the core: options in, result out. Options that are left out have their default. */\n${doorsText('Experiments', experiments)}`,
     `/** Training sessions: started, advanced step by step, saved as plain data and resumed from it. */\n${doorsText('Sessions', sessions)}`,
     'export type ExperimentName = keyof Experiments;\nexport type SessionName = keyof Sessions;\n',
+    modulesText(modules),
     [...tables].map(([t, names]) => `export type ${tableName(t)} = ${union(names)};\n`).join(''),
     ...[...structs].map((struct) => structText(struct, tables)),
   ].join('\n');
+}
+
+/** The text of modules.ts: which module has which door, as the engine must know. */
+export function modulesValue({ modules }) {
+  const lines = modules.map(
+    ({ name, doors }) => `  ${name}: [${doors.map((door) => `'${door}'`).join(', ')}],\n`,
+  );
+  return `// Written by the build from the lists in cpp/experiments/doors.hpp.\nexport const MODULES = {\n${lines.join('')}} as const;\n`;
 }

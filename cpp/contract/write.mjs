@@ -1,4 +1,4 @@
-// Writes build/contract.ts: what pages may ask of the core and what comes back, as types.
+// Writes build/contract.ts, what pages may ask of the core and what comes back, as types; and build/modules.ts.
 //
 //   node cpp/contract/write.mjs
 import { execFileSync } from 'node:child_process';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, project } from '../build.mjs';
 import { joined } from './contract.mjs';
-import { typesText } from './types.mjs';
+import { modulesValue, typesText } from './types.mjs';
 
 /** What the core answers to when the build has asked it (see contract.mjs). */
 export function readContract() {
@@ -15,12 +15,15 @@ export function readContract() {
   return joined(JSON.parse(execFileSync(process.execPath, [program], { encoding: 'utf8' })));
 }
 
-/** Builds the program that tells the fields, and writes the types unless they are as they were. */
+/** Builds the program that tells the fields, and writes both files unless they are as they were. */
 export function writeContract() {
   build(['wasm-simd'], ['print_fields']);
-  const path = join(project, 'build/contract.ts');
-  const text = typesText(readContract());
-  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+  const contract = readContract();
+  const files = { 'contract.ts': typesText(contract), 'modules.ts': modulesValue(contract) };
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(project, 'build', name);
+    if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -10,20 +10,6 @@
 namespace nn {
 namespace {
 
-template <class T>
-std::unique_ptr<Layer<T>> make_layer(const LayerSpec& spec, Shape input, std::size_t batch) {
-  switch (spec.kind) {
-    case LayerSpec::Kind::dense:
-      return dense_layer<T>(input, spec.outputs, spec.activation, batch);
-    case LayerSpec::Kind::convolution:
-      return convolution_layer<T>(input, spec.outputs, spec.kernel, spec.padding, spec.activation,
-                                  batch);
-    case LayerSpec::Kind::max_pool:
-      return max_pool_layer<T>(input, spec.kernel, batch);
-  }
-  return nullptr;
-}
-
 /// Calls visit(place in its parameters) for a layer's weights row by row, its biases, its slope.
 template <class T, class Visit>
 void in_plain_order(const Layer<T>& layer, Visit visit) {

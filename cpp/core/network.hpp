@@ -24,6 +24,9 @@ struct LayerSpec {
   LayerActivation activation = {};  ///< dense, convolution
 };
 
+template <class T>
+std::unique_ptr<Layer<T>> make_layer(const LayerSpec& spec, Shape input, std::size_t largest_batch);
+
 /// Dense layers of `widths` hidden units with `hidden` after each, and a linear one of `outputs`.
 std::vector<LayerSpec> dense_stack(std::span<const int> widths, LayerActivation hidden,
                                    std::size_t outputs);

@@ -1,6 +1,7 @@
 // The package in browsers and bundlers: fetches the build that the engine can run, which has the same bits.
-import createModule from './core.mjs';
+
 import { openCore } from './door.mjs';
+import createModule from './library.mjs';
 
 /** The smallest module that uses a 128-bit vector: (func (result v128) (i8x16.splat (i32.const 0))). */
 const SIMD_PROBE = new Uint8Array([
@@ -10,8 +11,8 @@ const SIMD_PROBE = new Uint8Array([
 
 export default async function createCore() {
   const url = WebAssembly.validate(SIMD_PROBE)
-    ? new URL('./core.wasm', import.meta.url)
-    : new URL('./core-scalar.wasm', import.meta.url);
+    ? new URL('./library.wasm', import.meta.url)
+    : new URL('./library-scalar.wasm', import.meta.url);
   const response = await fetch(url);
   if (!response.ok) throw new Error(`The core could not be loaded (HTTP ${response.status}).`);
   return openCore(createModule, await response.arrayBuffer());

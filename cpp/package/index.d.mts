@@ -1,7 +1,12 @@
 // What the package offers: the core's experiments and training sessions, typed.
-import type { ExperimentName, Experiments, SessionName, Sessions } from './contract.js';
+import type * as contract from './contract.js';
+import type { Experiments, Modules, Sessions } from './contract.js';
 
 export type * from './contract.js';
+
+/** Of all that the contract describes, what this module opens. */
+export type ExperimentName = contract.ExperimentName & Modules['library'];
+export type SessionName = contract.SessionName & Modules['library'];
 
 export interface Failure {
   /** One sentence that can be shown as it is. */
@@ -14,6 +19,8 @@ type Answer<Type> = (Type & { error?: undefined }) | Failure;
 export interface Core {
   /** It stopped in the middle of a call: from now on it answers nothing but failures. */
   readonly broken: boolean;
+  /** What its memory has grown to. */
+  readonly heapBytes: number;
   run<Name extends ExperimentName>(
     name: Name,
     options: Experiments[Name]['options'],

@@ -21,16 +21,16 @@ const FILES = {
   // Types alone, so that nobody has to compile them.
   'contract.d.ts': join(project, 'build/contract.ts'),
   'door.mjs': join(project, 'cpp/bindings/door.mjs'),
-  'core.mjs': join(project, 'build/wasm-simd/core.mjs'),
-  'core.wasm': join(project, 'build/wasm-simd/core.wasm'),
+  'library.mjs': join(project, 'build/wasm-simd/library.mjs'),
+  'library.wasm': join(project, 'build/wasm-simd/library.wasm'),
   // The glue is the same for both.
-  'core-scalar.wasm': join(project, 'build/wasm-scalar/core.wasm'),
+  'library-scalar.wasm': join(project, 'build/wasm-scalar/library.wasm'),
   LICENSE: join(project, 'LICENSE'),
 };
 
 /** Returns the path of the packed file. */
 export function makePackage() {
-  build(['wasm-simd', 'wasm-scalar'], ['core_module']);
+  build(['wasm-simd', 'wasm-scalar'], ['modules']);
   writeContract();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

@@ -17,7 +17,7 @@ async function load(file) {
 }
 
 async function loadCore() {
-  const { create, bytes } = await load('core');
+  const { create, bytes } = await load('library');
   const { openCore } = await import(new URL('door.mjs', import.meta.url).href);
   return openCore(create, bytes);
 }

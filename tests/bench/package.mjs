@@ -9,9 +9,9 @@ export const folder = `${project}/build/adapter`;
 
 /** Returns the adapter's path. */
 export function packageAdapter() {
-  build(['wasm-simd'], ['core_module', 'bench_module']);
+  build(['wasm-simd'], ['modules', 'bench_module']);
   mkdirSync(folder, { recursive: true });
-  for (const file of ['core.mjs', 'core.wasm', 'door.mjs', 'bench.mjs', 'bench.wasm']) {
+  for (const file of ['library.mjs', 'library.wasm', 'door.mjs', 'bench.mjs', 'bench.wasm']) {
     copyFileSync(`${project}/build/wasm-simd/${file}`, `${folder}/${file}`);
   }
   copyFileSync(`${project}/tests/bench/adapter.mjs`, `${folder}/adapter.mjs`);

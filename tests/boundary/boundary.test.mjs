@@ -88,14 +88,14 @@ for (const preset of presets) {
     const core = await loadCore(preset);
     assert.equal(
       core.run('activationCurve', {}).error,
-      'experiment is "activationCurve"; it must be one of activationCurves, activationTable, additivity, collapseToLine, differenceQuotient, hinges, networkStep, trainingRun, unitActivity, vanishingGradient.',
+      'experiment is "activationCurve"; it must be one of activationCurves, activationTable, trainingRun.',
     );
     assert.match(core.run('activationCurves', { point: 3 }).error, /^option "point" is not known/);
     assert.match(core.run('activationCurves', 7).error, /^options is 7; it must be an object\.$/);
     assert.match(core.run('activationCurves', null).error, /^options is null/);
     assert.equal(
       core.sessionStart(1, 'trainingloss', {}).error,
-      'session is "trainingloss"; it must be one of training, trainingLoss.',
+      'session is "trainingloss"; it must be one of training.',
     );
     assert.equal(core.sessionAdvance(9, 1).error, 'session 9 is not open.');
     assert.equal(core.sessionSnapshot(9).error, 'session 9 is not open.');
@@ -188,9 +188,9 @@ for (const preset of presets) {
       core.sessionEnd(3);
     };
     for (let i = 0; i < 50; i++) open();
-    const before = core.heapBytes();
+    const before = core.heapBytes;
     for (let i = 0; i < 950; i++) open();
-    assert.equal(core.heapBytes(), before);
+    assert.equal(core.heapBytes, before);
   });
 
   test(`${preset}: a run on the caller's numbers can be compared with another program`, async () => {
@@ -224,7 +224,7 @@ for (const preset of presets) {
     core.sessionStart(1, 'training', options);
     const { error } = core.sessionAdvance(1, 140e6);
     assert.match(error, /^losses of \d+ steps .* at most 16 MiB of them are kept; take a snapshot/);
-    assert.ok(core.heapBytes() < 128 * 2 ** 20);
+    assert.ok(core.heapBytes < 128 * 2 ** 20);
     assert.equal(core.sessionSnapshot(1).losses.length, 2 ** 22);
     assert.equal(core.sessionAdvance(1, 1), true);
   });

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { openCore } from '../../cpp/bindings/door.mjs';
-import { loadCore } from './core.mjs';
+import { readContract } from '../../cpp/contract/write.mjs';
+import { loadCore, loadModule } from './core.mjs';
 
 const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/u;
 
@@ -27,11 +28,24 @@ const XOR = {
   batch: 4,
 };
 
-test('both builds have the same glue, so that the worker carries it once', () => {
-  const [simd, scalar] = ['wasm-simd', 'wasm-scalar'].map((preset) =>
-    readFileSync(new URL(`../../build/${preset}/core.mjs`, import.meta.url), 'utf8'),
+test('all modules of both builds have the same glue but for their names, so that the worker carries it once', () => {
+  const { modules } = readContract();
+  const glues = ['wasm-simd', 'wasm-scalar'].flatMap((preset) =>
+    modules.map(({ name }) => {
+      const path = new URL(`../../build/${preset}/${name}.mjs`, import.meta.url);
+      return readFileSync(path, 'utf8').replaceAll(`${name}.wasm`, 'core.wasm');
+    }),
   );
-  assert.equal(scalar, simd);
+  assert.equal(glues.length, 8);
+  assert.equal(new Set(glues).size, 1);
+});
+
+test('a module without sessions says so', async () => {
+  const curves = await loadModule('wasm-simd', 'curves');
+  assert.equal(
+    curves.sessionStart(1, 'training', {}).error,
+    'session is "training"; this module has none.',
+  );
 });
 
 test('too few and too many arguments are told what is missing', async () => {

@@ -59,15 +59,14 @@ test('experiments do not include bindings', () => {
 });
 
 test('only the worker runs the module, and only the engine compiles it', () => {
-  const found = all('web', '.ts').filter(({ to }) => /core\.(mjs|wasm)/.test(to));
+  const found = all('web', '.ts').filter(({ to }) => /build\/wasm-.*\.(mjs|wasm)/.test(to));
   forbid(found, ({ path, to }) =>
     to.endsWith('.mjs') ? path !== 'web/engine/worker.ts' : path !== 'web/engine/browser.ts',
   );
 });
 
 test('whoever loads the module opens its door and leaves its exports alone', () => {
-  // The tests' own core.mjs is a loader like the others.
-  const loads = /(?<!from '(?:\.|\.\.\/boundary)\/)\bcore\.mjs['`"]/;
+  const loads = /(?:curves|library|\$\{name\})\.mjs['`"]/;
   const loaders = [...files('web', ['.ts']), ...files('tests', ['.mjs', '.ts'])].filter(
     ({ path, text }) => loads.test(text) && path !== 'tests/boundary/imports.test.mjs',
   );

@@ -6,7 +6,12 @@ import { open } from './open';
 const dist = new URL('../../dist/', import.meta.url);
 const html = () => readFileSync(new URL('index.html', dist), 'utf8');
 const assets = () => readdirSync(new URL('assets', dist));
-const [CORE, WORKER, STYLE, ENTRY] = [/^core-/, /^worker-/, /^index-.*css$/, /^index-.*js$/];
+const [CORE, WORKER, STYLE, ENTRY] = [
+  /^(curves|training)-.*wasm$/,
+  /^worker-/,
+  /^index-.*css$/,
+  /^index-.*js$/,
+];
 
 /** Flips the lowest bit in the middle. */
 function flipped(body: Buffer) {

@@ -1,57 +1,92 @@
-// What the first view downloads, compressed as servers compress it.
+// What the page downloads, compressed as servers compress it: the first view, all of the article, one figure alone.
 import { gzipSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 
 const KILOBYTE = 1024;
-/** Everything but the fonts, which the text does not wait for. 1.3 KB of it are the hashes of all files. */
-const FIRST_VIEW = 178 * KILOBYTE;
-/** The core's module and the worker that carries its glue; see cpp/bench/README.md for what they hold. */
-const CORE = 92 * KILOBYTE;
+/** Everything but the fonts, which the text does not wait for. */
+const BUDGETS = { wide: 150, phone: 120, scrolled: 250 };
 
-interface Download {
-  path: string;
-  bytes: number;
-  compressed: number;
-}
+const compressed = (content: Buffer) => gzipSync(content, { level: 9 }).length;
 
-function table(downloads: Download[]): string {
-  const size = (bytes: number) => `${(bytes / KILOBYTE).toFixed(1)} KB`.padStart(10);
-  return downloads
-    .map(({ path, bytes, compressed }) => `${size(bytes)}${size(compressed)}  ${path}`)
-    .join('\n');
-}
-
-const total = (downloads: Download[]) =>
-  downloads.reduce((sum, { compressed }) => sum + compressed, 0);
-
-test('the first view is light, and so is the core', async ({ page }) => {
-  /** By path: the workers share what the first of them fetched. */
-  const bodies = new Map<string, Promise<Download>>();
+/** Records what a page downloads, by path: the workers share what the first of them fetched. */
+function record(page: Page) {
+  const sizes = new Map<string, Promise<number>>();
   page.on('response', (response) => {
     // A worker's script is read from a blob that was downloaded before.
     if (response.url().startsWith('blob:')) return;
-    const path = new URL(response.url()).pathname;
-    const body = response.body().then((content) => ({
-      path,
-      bytes: content.length,
-      compressed: gzipSync(content, { level: 9 }).length,
-    }));
-    if (!bodies.has(path)) bodies.set(path, body);
+    const { pathname } = new URL(response.url());
+    if (!sizes.has(pathname)) sizes.set(pathname, response.body().then(compressed));
   });
+  return async () => {
+    const all = await Promise.all(
+      [...sizes].map(async ([path, size]) => ({ path, size: await size })),
+    );
+    // The service worker's script comes when the reader is served, if it is allowed at all.
+    const counted = all.filter(({ path }) => !/\.woff2$|\/offline\.js$/.test(path));
+    const kilobytes = counted.reduce((sum, { size }) => sum + size, 0) / KILOBYTE;
+    const modules = all.flatMap(({ path }) => path.match(/([a-z]+)-[^/]*\.wasm$/)?.[1] ?? []);
+    const table = counted
+      .sort((a, b) => b.size - a.size)
+      .map(({ path, size }) => `${(size / KILOBYTE).toFixed(1).padStart(8)} KB  ${path}`);
+    return { kilobytes, modules: modules.sort(), table: table.join('\n') };
+  };
+}
+
+test('the first view of a wide screen is light: one module serves both of its figures', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const downloaded = record(page);
   await page.goto('/');
-  // Its words come from the core, which is here by then.
+  for (const figure of ['#fig-relu', '#fig-training-loss'])
+    await expect(page.locator(figure)).toHaveClass(/mounted/);
   await expect(page.locator('#fig-training-loss figcaption')).toContainText('epoch', {
     timeout: 20_000,
   });
   await page.waitForLoadState('networkidle');
-  const all = (await Promise.all(bodies.values())).sort((a, b) => b.compressed - a.compressed);
-  const view = all.filter(({ path }) => !path.endsWith('.woff2'));
-  const core = view.filter(({ path }) => /\/(core|worker)-/.test(path));
-  console.log(`\n     bytes      gzip  file\n${table(all)}`);
-  console.log(
-    `first view without fonts ${(total(view) / KILOBYTE).toFixed(1)} KB, core ${(total(core) / KILOBYTE).toFixed(1)} KB`,
-  );
-  expect(core.map(({ path }) => path.split('.').at(-1)).sort()).toEqual(['js', 'wasm']);
-  expect(total(core)).toBeLessThanOrEqual(CORE);
-  expect(total(view)).toBeLessThanOrEqual(FIRST_VIEW);
+  const { kilobytes, modules, table } = await downloaded();
+  console.log(`\n${table}\n${kilobytes.toFixed(1).padStart(8)} KB without fonts`);
+  expect(modules).toEqual(['training']);
+  expect(kilobytes).toBeLessThanOrEqual(BUDGETS.wide);
+});
+
+test('the first view of a phone is lighter: what trains comes when the reader moves', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const downloaded = record(page);
+  await page.goto('/');
+  await expect(page.locator('#fig-relu figcaption')).toContainText('At x =');
+  await page.waitForLoadState('networkidle');
+  const { kilobytes, modules, table } = await downloaded();
+  console.log(`\n${table}\n${kilobytes.toFixed(1).padStart(8)} KB on a phone`);
+  expect(modules).toEqual(['curves']);
+  expect(kilobytes).toBeLessThanOrEqual(BUDGETS.phone);
+});
+
+test('the article scrolled through downloads every module of the page once', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const downloaded = record(page);
+  await page.goto('/');
+  await expect(page.locator('#fig-relu figcaption')).toContainText('At x =');
+  const figures = await page.locator('figure[data-figure]').all();
+  expect(figures.length).toBeGreaterThan(9);
+  for (const figure of figures) {
+    await figure.scrollIntoViewIfNeeded();
+    await expect(figure).toHaveClass(/mounted/);
+    await expect(figure.locator('figcaption')).not.toBeEmpty();
+  }
+  await page.waitForLoadState('networkidle');
+  const { kilobytes, modules } = await downloaded();
+  console.log(`${kilobytes.toFixed(1).padStart(8)} KB scrolled through`);
+  expect(modules).toEqual(['curves', 'networks', 'training']);
+  expect(kilobytes).toBeLessThanOrEqual(BUDGETS.scrolled);
+});
+
+test('a figure alone downloads the module that it asks', async ({ page }) => {
+  const downloaded = record(page);
+  await page.goto('./?embed=hinges');
+  await expect(page.locator('#fig-hinges figcaption')).not.toBeEmpty();
+  await page.waitForLoadState('networkidle');
+  expect((await downloaded()).modules).toEqual(['networks']);
 });

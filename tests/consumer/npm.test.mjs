@@ -1,9 +1,10 @@
 // The package that npm makes, installed as another project would: in Node, in a page built by Vite, and its types.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
 import { makePackage } from '../../cpp/package/make.mjs';
@@ -61,6 +62,17 @@ test('in a page that Vite has built createCore() needs none either, and trains t
   } finally {
     await server.close();
   }
+});
+
+test('what that page downloads of it is light', () => {
+  const assets = `${project}/dist/assets`;
+  const files = readdirSync(assets).filter((name) => /^library-(?!scalar).*wasm$|\.js$/.test(name));
+  assert.equal(files.length, 2);
+  const sizes = files.map(
+    (name) => gzipSync(readFileSync(`${assets}/${name}`), { level: 9 }).length,
+  );
+  const kilobytes = sizes.reduce((sum, size) => sum + size, 0) / 1024;
+  assert.ok(kilobytes <= 75, `${kilobytes.toFixed(1)} KB`);
 });
 
 test('misspelt experiments, options and names do not compile', () => {

@@ -73,8 +73,8 @@ async function trainedEpochs() {
 
 /** The hashes of ten training runs in an instance of the module of our own. */
 async function hashes() {
-  const bytes = await (await fetch('/built/core.wasm')).arrayBuffer();
-  const { default: createCore } = await import('/built/core.mjs');
+  const bytes = await (await fetch('/built/library.wasm')).arrayBuffer();
+  const { default: createCore } = await import('/built/library.mjs');
   const { openCore } = await import('/built/door.mjs');
   const core = await openCore(createCore, bytes);
   return (await import('/built/runs.mjs')).hashRuns(core);

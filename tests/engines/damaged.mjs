@@ -10,8 +10,8 @@ const flipped = (bytes) => {
   return copy;
 };
 
-/** The core, its worker, a figure, what it imports; each is needed here. */
-const NEEDED = [/\/core-/, /\/worker-/, /\/additivity-/, /\/figure-/];
+/** What has its experiment, the worker, a figure, what it imports; each is needed here. */
+const NEEDED = [/\/curves-/, /\/worker-/, /\/additivity-/, /\/figure-/];
 
 export async function checkDamaged(browser) {
   for (const damaged of NEEDED) {

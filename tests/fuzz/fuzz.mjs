@@ -101,7 +101,7 @@ export async function fuzzBoth({
   seed = Math.floor(Math.random() * 2 ** 31),
   from,
 }) {
-  build(['wasm-simd', 'wasm-scalar'], ['core_module']);
+  build(['wasm-simd', 'wasm-scalar'], ['modules']);
   writeContract();
   const contract = readContract();
   let found = 0;

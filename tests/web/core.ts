@@ -1,13 +1,9 @@
 // The shipped core and the page's figures, together and without a browser.
-import { readFileSync } from 'node:fs';
-import createCore from '../../build/wasm-simd/core.mjs';
-import { openCore } from '../../cpp/bindings/door.mjs';
 import type { Values } from '../../web/ui/controls/controls';
 import type { Figure } from '../../web/ui/figure/figure';
+import { loadCore } from '../boundary/core.mjs';
 
-const bytes = readFileSync(new URL('../../build/wasm-simd/core.wasm', import.meta.url));
-
-const core = await openCore(createCore, bytes);
+const core = await loadCore('wasm-simd');
 
 /** An answer, or an error thrown with its sentence. */
 // biome-ignore lint/suspicious/noExplicitAny: each figure knows its own result.

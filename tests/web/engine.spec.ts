@@ -1,7 +1,10 @@
 // The engine without a browser: who gets which answer, what a dead worker leaves, and that the newest wins.
 import { expect, test } from '@playwright/test';
+import type { Core } from '../../cpp/bindings/door.mjs';
 import { createEngine } from '../../web/engine/engine';
-import type { Answer, Boot, Question } from '../../web/engine/messages';
+import { Instances } from '../../web/engine/instances';
+import type { Answer, Question } from '../../web/engine/messages';
+import { moduleChooser } from '../../web/engine/modules';
 import { keepingLast, newest } from '../../web/engine/newest';
 import { WorkerDied, type WorkerLike } from '../../web/engine/pool';
 
@@ -10,13 +13,17 @@ class FakeWorker implements WorkerLike {
   onmessage: ((event: MessageEvent<Answer>) => void) | null = null;
   onerror: ((event: ErrorEvent) => void) | null = null;
   questions: Question[] = [];
+  /** The modules it was given. */
+  opened: string[] = [];
   terminated = false;
-  constructor(readonly boots = true) {}
+  constructor(readonly opens = true) {}
 
-  postMessage(question: Question) {
-    if (question.request.kind === 'boot' && this.boots)
-      this.reply({ id: question.id, value: null });
-    else this.questions.push(question);
+  postMessage({ id, request }: Question) {
+    if (request.kind !== 'open') this.questions.push({ id, request });
+    else {
+      this.opened.push(request.module);
+      if (this.opens) this.reply({ id, value: null });
+    }
   }
   terminate() {
     this.terminated = true;
@@ -34,16 +41,18 @@ class FakeWorker implements WorkerLike {
   }
 }
 
+const CORE = { ready: async () => {}, compiled: async () => ({}) as WebAssembly.Module };
+
 function setUp(workers = 2) {
   const spawned: FakeWorker[] = [];
   const engine = createEngine({
     workers,
-    spawn() {
+    async spawn() {
       const worker = new FakeWorker();
       spawned.push(worker);
       return worker;
     },
-    boot: async () => ({ kind: 'boot' }) as Boot,
+    ...CORE,
   });
   return { engine, spawned };
 }
@@ -116,8 +125,9 @@ test('a build that cannot be loaded is tried again at the next question', async 
   let attempts = 0;
   const engine = createEngine({
     workers: 1,
-    spawn: () => new FakeWorker(),
-    boot: async () => {
+    ...CORE,
+    spawn: async () => new FakeWorker(),
+    compiled: async () => {
       attempts++;
       throw new Error('The core could not be loaded (HTTP 404).');
     },
@@ -141,16 +151,16 @@ test('aborting ends the worker at once, before any answer', async () => {
   expect(spawned[0]?.terminated).toBe(true);
 });
 
-test('aborting while the worker still boots ends it and lets its successor answer', async () => {
+test('aborting while the worker still opens its module ends it and lets its successor answer', async () => {
   const spawned: FakeWorker[] = [];
   const engine = createEngine({
     workers: 1,
-    spawn() {
+    ...CORE,
+    async spawn() {
       const worker = new FakeWorker(spawned.length > 0);
       spawned.push(worker);
       return worker;
     },
-    boot: async () => ({ kind: 'boot' }) as Boot,
   });
   const abort = new AbortController();
   const first = engine.run('activationTable', {}, abort.signal).catch((error) => error);
@@ -186,13 +196,77 @@ test('a slice that waits behind an experiment is given as much time as that', as
   const worker = spawned[0] as FakeWorker;
   worker.answer({ step: 0 });
   const session = await opening;
-  const running = engine.run('activationTable', {});
+  const running = engine.run('activationCurves', {});
   const advancing = session.advance(1);
   await new Promise((resolve) => setTimeout(resolve, 5500));
   worker.answer(table);
   worker.answer({ step: 1 });
   expect(await running).toEqual(table);
   expect(await advancing).toEqual({ step: 1 });
+});
+
+test('a worker is given a module when it is first asked something of it', async () => {
+  const { engine, spawned } = setUp(1);
+  engine.run('additivity', {});
+  engine.run('differenceQuotient', {});
+  await settle();
+  const [worker] = spawned as [FakeWorker];
+  expect(worker.opened).toEqual(['curves']);
+  expect(worker.questions).toHaveLength(2);
+  engine.run('hinges', {});
+  await settle();
+  expect(worker.opened).toEqual(['curves', 'networks']);
+});
+
+test('what two modules have is asked of the one that was chosen before, or else of the first', () => {
+  const alone = moduleChooser();
+  expect([alone('activationCurves'), alone('trainingLoss')]).toEqual(['curves', 'training']);
+  expect(alone('activationCurves')).toBe('curves');
+  const both = moduleChooser();
+  expect([both('trainingLoss'), both('activationCurves')]).toEqual(['training', 'training']);
+  expect(() => both('relu' as never)).toThrow('No module has the door relu.');
+});
+
+/** Instances whose memories are as large as the test says. */
+function fakeInstances(bytes: Record<string, number>) {
+  const made: string[] = [];
+  const instances = new Instances(async (compiled) => {
+    const name = String(compiled);
+    made.push(name);
+    return { heapBytes: bytes[name] } as Core;
+  });
+  for (const name of Object.keys(bytes))
+    instances.add(name as 'curves', name as unknown as WebAssembly.Module);
+  return { instances, made };
+}
+
+test('of instances that hold too much together, those without a session are made anew when asked', async () => {
+  const MEBIBYTE = 2 ** 20;
+  const { instances, made } = fakeInstances({ training: 200 * MEBIBYTE, networks: 57 * MEBIBYTE });
+  const training = await instances.of('training');
+  instances.opened(1, training);
+  instances.tidy();
+  await instances.of('networks');
+  expect(made).toEqual(['training', 'networks']);
+  instances.tidy();
+  await instances.of('networks');
+  expect(await instances.of('training')).toBe(training);
+  expect(instances.with(1)).toBe(training);
+  expect(made).toEqual(['training', 'networks', 'networks']);
+  instances.ended(1);
+  expect(() => instances.with(1)).toThrow('session 1');
+  instances.tidy();
+  await instances.of('training');
+  expect(made).toEqual(['training', 'networks', 'networks', 'training']);
+});
+
+test('of instances that hold what one run may take, none is given back', async () => {
+  const { instances, made } = fakeInstances({ curves: 2 ** 27, networks: 2 ** 27 });
+  await instances.of('curves');
+  await instances.of('networks');
+  instances.tidy();
+  await instances.of('curves');
+  expect(made).toEqual(['curves', 'networks']);
 });
 
 test('a training session in the same worker survives the abort of an experiment', async () => {

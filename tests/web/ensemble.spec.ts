@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import type { TrainingRun } from '#contract';
 import { createEngine } from '../../web/engine/engine';
 import { runEnsemble, withSeeds } from '../../web/engine/ensemble';
-import type { Answer, Boot, Question } from '../../web/engine/messages';
+import type { Answer, Question } from '../../web/engine/messages';
 import type { WorkerLike } from '../../web/engine/pool';
 
 /** Answers every question after a while, or refuses it. */
@@ -41,12 +41,13 @@ function setUp(workers: number, delay: (seed: number) => number) {
   const spawned: SlowWorker[] = [];
   const engine = createEngine({
     workers,
-    spawn() {
+    async spawn() {
       const worker = new SlowWorker(delay);
       spawned.push(worker);
       return worker;
     },
-    boot: async () => ({ kind: 'boot' }) as Boot,
+    ready: async () => {},
+    compiled: async () => ({}) as WebAssembly.Module,
   });
   return { engine, spawned };
 }

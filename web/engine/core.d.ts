@@ -1,6 +1,6 @@
-// The module's glue as Emscripten makes it; its door, cpp/bindings/door.mjs, says what can be asked.
+// The modules' glue as Emscripten makes it; their door, cpp/bindings/door.mjs, says what can be asked.
 
-declare module '*/core.mjs' {
+declare module '*/curves.mjs' {
   const createCore: import('../../cpp/bindings/door.mjs').CreateCore;
   export default createCore;
 }

@@ -1,7 +1,7 @@
 // The one door to the core: `run` for experiments, `start` and `resume` for training sessions.
 import type { ExperimentName, Experiments, SessionName, Sessions } from '#contract';
-import type { Boot } from './messages';
-import { leastLoaded, Member, type WorkerLike } from './pool';
+import { type Door, moduleChooser } from './modules';
+import { leastLoaded, Member, type MemberParts } from './pool';
 
 export interface TrainingSession<Name extends SessionName> {
   /** What the last answer said. */
@@ -16,8 +16,8 @@ export interface TrainingSession<Name extends SessionName> {
 export interface Engine {
   /** How many runs go on at the same time. */
   readonly workers: number;
-  /** Resolves when the core is loaded and a worker runs; asking again tries again. */
-  ready(): Promise<unknown>;
+  /** Resolves when what has this door is loaded and a worker can run; asking again tries again. */
+  ready(door: Door): Promise<unknown>;
   /**
    * Rejects with one readable sentence. Aborting rejects at once, and ends the work unless somebody
    * else has questions or a session in the same worker.
@@ -37,19 +37,19 @@ export interface Engine {
   ): Promise<TrainingSession<Name>>;
 }
 
-export interface EngineParts {
+export interface EngineParts extends Omit<MemberParts, 'fellSilent'> {
   workers: number;
-  spawn: () => WorkerLike;
-  /** Compiled once, shared by all workers. */
-  boot: () => Promise<Boot>;
+  /** Resolves when a worker can be spawned. */
+  ready: () => Promise<unknown>;
 }
 
-export function createEngine({ workers, spawn, boot }: EngineParts): Engine {
+export function createEngine({ workers, ready, ...parts }: EngineParts): Engine {
   // Where one worker died unnoticed, the idle ones may have died with it.
-  const replaceIdle = () => {
+  const fellSilent = () => {
     for (const member of members) if (member.load === 0) member.replace('idle');
   };
-  const members = Array.from({ length: workers }, () => new Member(spawn, boot, replaceIdle));
+  const members = Array.from({ length: workers }, () => new Member({ ...parts, fellSilent }));
+  const moduleOf = moduleChooser();
   let sessions = 0;
 
   async function open<Name extends SessionName>(
@@ -63,7 +63,13 @@ export function createEngine({ workers, spawn, boot }: EngineParts): Engine {
     member.sessions.add(session);
     let snapshot: Snapshot;
     try {
-      snapshot = (await member.ask({ kind, session, name, from })) as Snapshot;
+      snapshot = (await member.ask({
+        kind,
+        module: moduleOf(name),
+        session,
+        name,
+        from,
+      })) as Snapshot;
     } catch (error) {
       member.sessions.delete(session);
       throw error;
@@ -87,12 +93,13 @@ export function createEngine({ workers, spawn, boot }: EngineParts): Engine {
 
   return {
     workers,
-    ready: boot,
+    ready: (door) => Promise.all([ready(), parts.compiled(moduleOf(door))]),
     async run(name, options, signal) {
       type Result = Experiments[typeof name]['result'];
       signal?.throwIfAborted();
       const member = leastLoaded(members);
-      const answer = member.ask({ kind: 'run', name, options }) as Promise<Result>;
+      const module = moduleOf(name);
+      const answer = member.ask({ kind: 'run', module, name, options }) as Promise<Result>;
       if (!signal) return answer;
       return new Promise<Result>((resolve, reject) => {
         const cancel = () => {

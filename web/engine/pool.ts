@@ -1,5 +1,6 @@
 // The page's one pool of workers: hands each question to a worker and replaces workers that die.
-import type { Answer, Boot, Question, Request } from './messages';
+import type { ModuleName } from '#contract';
+import type { Answer, Open, Question, Request } from './messages';
 
 /** What the pool needs of a Worker; the tests give it another. */
 export interface WorkerLike {
@@ -33,23 +34,28 @@ const DEADLINE_MILLISECONDS = 60_000;
 const NOT_PLAIN =
   'The options cannot be sent; they must be plain data: numbers, strings, booleans, lists and objects.';
 
+export interface MemberParts {
+  spawn: () => Promise<WorkerLike>;
+  /** The same module every time it is asked for. */
+  compiled: (module: ModuleName) => Promise<WebAssembly.Module>;
+  /** Called when the worker was given up because it did not answer. */
+  fellSilent: () => void;
+}
+
 /** One worker and its unanswered questions. Starts its worker at the first question. */
 export class Member {
-  readonly #spawn: () => WorkerLike;
-  readonly #boot: () => Promise<Boot>;
-  readonly #fellSilent: () => void;
+  readonly #parts: MemberParts;
   readonly #pending = new Map<number, Pending>();
   #worker: Promise<WorkerLike> | undefined;
+  /** What this worker was given of the core's modules. */
+  #opened = new Map<ModuleName, Promise<WorkerLike>>();
   #questions = 0;
   #unanswered = 0;
   /** Open training sessions, by their numbers. */
   readonly sessions = new Set<number>();
 
-  /** `fellSilent` is called when the worker was given up because it did not answer. */
-  constructor(spawn: () => WorkerLike, boot: () => Promise<Boot>, fellSilent: () => void) {
-    this.#spawn = spawn;
-    this.#boot = boot;
-    this.#fellSilent = fellSilent;
+  constructor(parts: MemberParts) {
+    this.#parts = parts;
   }
 
   /** How much there is to do: the pool prefers members with little. */
@@ -62,7 +68,8 @@ export class Member {
     try {
       this.#worker ??= this.#start();
       const starting = this.#worker;
-      const worker = await starting;
+      const ready = 'module' in request ? this.#open(request.module, starting) : starting;
+      const worker = await ready;
       if (this.#worker !== starting) throw new WorkerDied('its worker was replaced');
       return await this.#send(worker, request);
     } finally {
@@ -82,6 +89,7 @@ export class Member {
     this.#pending.clear();
     const worker = this.#worker;
     this.#worker = undefined;
+    this.#opened = new Map();
     this.sessions.clear();
     worker?.then(
       (old) => old.terminate(),
@@ -94,30 +102,42 @@ export class Member {
   }
 
   #start(): Promise<WorkerLike> {
-    let spawned: WorkerLike | undefined;
-    const boot = async () => {
-      const request = await this.#boot();
-      const worker = this.#spawn();
-      spawned = worker;
+    const spawn = async () => {
+      const worker = await this.#parts.spawn();
       worker.onmessage = ({ data }) => this.#receive(data);
       worker.onerror = (event) => {
         event.preventDefault?.();
         if (this.#worker !== starting) return;
         this.replace(event.message || 'its worker failed');
       };
-      await this.#send(worker, request);
       return worker;
     };
-    const starting = boot();
+    const starting = spawn();
     // It may have been replaced meanwhile; its successor is left alone.
     starting.catch(() => {
-      spawned?.terminate();
       if (this.#worker === starting) this.#worker = undefined;
     });
     return starting;
   }
 
-  #send(worker: WorkerLike, request: Boot | Request): Promise<unknown> {
+  /** The worker, when it has a module. */
+  #open(module: ModuleName, starting: Promise<WorkerLike>): Promise<WorkerLike> {
+    const opened = this.#opened;
+    const known = opened.get(module);
+    if (known) return known;
+    const open = async () => {
+      const [worker, compiled] = await Promise.all([starting, this.#parts.compiled(module)]);
+      if (this.#worker !== starting) throw new WorkerDied('its worker was replaced');
+      await this.#send(worker, { kind: 'open', module, compiled });
+      return worker;
+    };
+    const opening = open();
+    opened.set(module, opening);
+    opening.catch(() => opened.delete(module));
+    return opening;
+  }
+
+  #send(worker: WorkerLike, request: Open | Request): Promise<unknown> {
     const id = ++this.#questions;
     // Answers come in order: what waits behind an experiment may take as long as that.
     const isNext = this.#pending.size === 0;
@@ -125,7 +145,7 @@ export class Member {
       const deadline = setTimeout(
         () => {
           this.replace('it stopped answering');
-          this.#fellSilent();
+          this.#parts.fellSilent();
         },
         'session' in request && isNext ? SESSION_DEADLINE_MILLISECONDS : DEADLINE_MILLISECONDS,
       );

@@ -1,10 +1,13 @@
-// The worker: owns one instance of the core and answers one message with one message.
-// The glue of both builds is the same file, as a test holds; they differ in the module alone.
-import createCore from '../../build/wasm-simd/core.mjs';
-import { type Core, openCore } from '../../cpp/bindings/door.mjs';
-import type { Answer, Question, Request } from './messages';
+// The worker: owns the instances of the core's modules and answers one message with one message.
+// The glue of all modules is the same, as a test holds.
+import createCore from '../../build/wasm-simd/curves.mjs';
+import { type Core, type Failure, openCore } from '../../cpp/bindings/door.mjs';
+import { Instances } from './instances';
+import type { Answer, Open, Question, Request } from './messages';
 
 const SLICE_MILLISECONDS = 8;
+
+const instances = new Instances((compiled) => openCore(createCore, compiled));
 
 function advance(core: Core, session: number, steps: number) {
   const end = performance.now() + SLICE_MILLISECONDS;
@@ -14,19 +17,30 @@ function advance(core: Core, session: number, steps: number) {
   return core.sessionSnapshot(session);
 }
 
+const isFailure = (value: unknown): value is Failure =>
+  typeof value === 'object' && value !== null && 'error' in value;
+
+/** Which instance it concerns. */
+const asked = (request: Request) =>
+  'module' in request ? instances.of(request.module) : instances.with(request.session);
+
 function answer(core: Core, request: Request): unknown {
   switch (request.kind) {
     case 'run':
       return core.run(request.name, request.options);
     case 'start':
-      return core.sessionStart(request.session, request.name, request.from);
-    case 'resume':
-      return core.sessionResume(request.session, request.name, request.from);
+    case 'resume': {
+      const open = request.kind === 'start' ? core.sessionStart : core.sessionResume;
+      const first = open(request.session, request.name, request.from);
+      if (!isFailure(first)) instances.opened(request.session, core);
+      return first;
+    }
     case 'advance':
       return advance(core, request.session, request.steps);
     case 'save':
       return core.sessionSave(request.session);
     case 'end':
+      instances.ended(request.session);
       return core.sessionEnd(request.session);
   }
 }
@@ -44,21 +58,20 @@ function send(reply: Answer) {
 
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-let core: Core | undefined;
-
-addEventListener('message', async ({ data: { id, request } }: MessageEvent<Question>) => {
-  try {
-    if (request.kind === 'boot') {
-      core = await openCore(createCore, request.module);
-      return send({ id, value: null });
-    }
-    if (!core) throw new Error('The worker was asked before it was ready.');
-    const value = answer(core, request);
-    const failed = typeof value === 'object' && value !== null && 'error' in value;
-    send(failed ? { id, error: String(value.error), broken: core.broken } : { id, value });
-  } catch (error) {
-    send({ id, error: reason(error), broken: true });
+async function reply(id: number, request: Open | Request): Promise<Answer> {
+  if (request.kind === 'open') {
+    instances.add(request.module, request.compiled);
+    await instances.of(request.module);
+    return { id, value: null };
   }
+  const core = await asked(request);
+  const value = answer(core, request);
+  instances.tidy();
+  return isFailure(value) ? { id, error: value.error, broken: core.broken } : { id, value };
+}
+
+addEventListener('message', ({ data: { id, request } }: MessageEvent<Question>) => {
+  reply(id, request).then(send, (error) => send({ id, error: reason(error), broken: true }));
 });
 
 send({ id: 0, value: null });

@@ -1,11 +1,13 @@
 // The ensemble of the benchmarks, on the page's own engine: 20 seeds with 3 activations.
+import scalar from '../../../build/wasm-scalar/library.wasm?url';
+import simd from '../../../build/wasm-simd/library.wasm?url';
 import { createBrowserEngine } from '../../../web/engine/browser';
 import { runEnsemble, withSeeds } from '../../../web/engine/ensemble';
 
 const ACTIVATIONS = ['relu', 'tanh', 'sigmoid'] as const;
 
 async function measureEnsemble() {
-  const engine = createBrowserEngine();
+  const engine = createBrowserEngine({ library: [simd, scalar] });
   // Starts every worker before the clock.
   await Promise.all(
     Array.from({ length: engine.workers }, () => engine.run('activationTable', {})),

@@ -10,7 +10,9 @@ const started = core.sessionStart(1, 'training', { batch: 2 });
 export const step: number | undefined = started.error === undefined ? started.step : undefined;
 // @ts-expect-error There is no such experiment.
 core.run('activationCurve', {});
+// @ts-expect-error It is in another module.
+core.run('hinges', {});
 // @ts-expect-error There is no such option.
-core.run('hinges', { unit: 3 });
+core.run('activationCurves', { point: 3 });
 // @ts-expect-error There is no such activation.
-core.run('additivity', { activation: 'rleu' });
+core.run('activationCurves', { activations: ['rleu'] });
