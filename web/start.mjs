@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build as buildCore } from '../cpp/build.mjs';
 import { writeContract } from '../cpp/contract/write.mjs';
+import { writeFonts } from './fonts.mjs';
 import { ensureNodeModules } from './install.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -35,11 +36,12 @@ function checkFree(port) {
   });
 }
 
-/** Packages, WebAssembly, its types, and then Vite, which is there only now. */
+/** Packages, WebAssembly, its types, fonts, and then Vite, which is there only now. */
 async function prepare() {
   ensureNodeModules();
   buildCore(['wasm-simd', 'wasm-scalar'], ['modules']);
   writeContract();
+  await writeFonts();
   return await import('vite');
 }
 
