@@ -78,7 +78,7 @@ export async function mountFigure(element: HTMLElement, figure: Figure): Promise
   element.append(
     figureMenu({
       element,
-      title: element.querySelector('.figure-title')?.textContent ?? '',
+      title: titleOf(element),
       place: placeOf(element),
       experiment: figure.kind === 'session' ? figure.session : figure.experiment,
       frames: figure.plots,
@@ -98,9 +98,13 @@ export async function mountFigure(element: HTMLElement, figure: Figure): Promise
   return shell;
 }
 
+const titleOf = (element: HTMLElement) =>
+  element.querySelector('.figure-title')?.textContent?.trim() ?? '';
+
 /** Fills the figure's element, and says how its parts are used from outside. */
 function fill(element: HTMLElement, figure: Figure, drawings: Plot<Drawn>[], values: Values) {
   const place = element.querySelector<HTMLElement>('[data-mount]') ?? element;
+  element.setAttribute('aria-label', titleOf(element));
   const formula = box('formula');
   const plots = box('plots');
   const controls = box('controls');
