@@ -23,6 +23,11 @@ const FONTS = {
   mono: { file: '@fontsource/source-code-pro/files/source-code-pro-latin-400-normal.woff2' },
 };
 
+/** The packages they come from. */
+export const fontPackages = Object.values(FONTS).map(({ file }) =>
+  file.split('/').slice(0, 2).join('/'),
+);
+
 /** What can be shown stands in the page's sources, or in the core's, whose sentences it shows. */
 const SOURCES = ['web', 'cpp/core', 'cpp/experiments'];
 const ASCII = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('');

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import type { Activation } from '#contract';
 import { joined } from './article/join.mjs';
+import { licences } from './delivery/licences.ts';
 import { delivery } from './delivery/plugin.ts';
 import { ACTIVATIONS, colourOf } from './ui/words/activations.ts';
 
@@ -80,5 +81,5 @@ export default defineConfig({
   },
   // The WebAssembly module lies in build/, beside web/.
   server: { port: 5173, fs: { allow: [here('..')] } },
-  plugins: [coloured(), sections(), policyOnlyWhenBuilt(), unindented(), delivery()],
+  plugins: [coloured(), sections(), policyOnlyWhenBuilt(), unindented(), licences(), delivery()],
 });

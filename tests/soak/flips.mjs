@@ -4,14 +4,11 @@ import { join } from 'node:path';
 import { dist, serve } from '../engines/server.mjs';
 import { machineWords, openBrowser, openPage, said } from './page.mjs';
 
-const PLACES = ['fig-relu', 'fig-training-loss', 'fig-digits', 'fig-hinges', 'fig-network-step'];
-
 /** What the reader is told, figure by figure, once nothing moves any more. */
 async function readings(page, address) {
   await page.goto(address, { waitUntil: 'load' });
-  for (const place of PLACES) {
-    const figure = page.locator(`#${place}`);
-    if ((await figure.count()) > 0) await figure.scrollIntoViewIfNeeded();
+  for (const figure of await page.locator('figure[data-figure]').all()) {
+    await figure.scrollIntoViewIfNeeded();
     await page.waitForTimeout(300);
   }
   await page.waitForTimeout(3000);
@@ -67,8 +64,8 @@ const files = () =>
     .filter((path) => statSync(path).isFile() && /\.(js|css|wasm|bin)$/.test(path))
     .map((path) => ({ path: path.slice(dist.length), bits: statSync(path).size * 8 }));
 
-/** The failures among `each` flips in every file. */
-export async function flipBits(each) {
+/** The failures among `each` flips in every file of such a name. */
+export async function flipBits(each, named = /./) {
   const browser = await openBrowser();
   const failures = [];
   let flips = 0;
@@ -78,7 +75,7 @@ export async function flipBits(each) {
     const before = await readings(page, server.address);
     await page.context().close();
     await server.close();
-    for (const { path, bits } of files()) {
+    for (const { path, bits } of files().filter(({ path }) => named.test(path))) {
       for (let i = 0; i < each; i++, flips++) {
         const bit = Math.floor(Math.random() * bits);
         const failure = await flipOnce(browser, { path, bit, before });
