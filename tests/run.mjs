@@ -43,6 +43,7 @@ const suites = {
   'wasm-sanitize'() {
     ensurePackages(['catch2']);
     build(['wasm-sanitize'], ['tests', 'modules']);
+    writeContract();
     run(node, ['build/wasm-sanitize/tests.js', '[size],[options]']);
     process.env.CORE_PRESET = 'wasm-sanitize';
     try {
@@ -54,6 +55,7 @@ const suites = {
   determinism() {
     build(hashes, ['training_hashes']);
     build(wasm, ['modules']);
+    writeContract();
     run(node, [...nodeTest, determinism]);
   },
   // Another project takes ours in, with its own flags; and as a package of npm.
@@ -88,6 +90,7 @@ const suites = {
   },
   logic() {
     build(['wasm-simd'], ['modules']);
+    writeContract();
     playwright('logic');
   },
   engines() {

@@ -11,6 +11,7 @@ import { measureRows } from '../../tests/bench/measure.mjs';
 import { folder, packageAdapter } from '../../tests/bench/package.mjs';
 import * as lib from '../../tests/bench/workloads.mjs';
 import { build, project, run } from '../build.mjs';
+import { writeContract } from '../contract/write.mjs';
 import { ensurePackages } from '../install.mjs';
 
 const SETTINGS = { rounds: 5, milliseconds: 200, warmUp: 500 };
@@ -37,6 +38,9 @@ function native(rows) {
 /** The adapter, the plain implementation and what measures them, as files that a browser can import. */
 async function packageAll() {
   packageAdapter();
+  // The ensemble runs on the page's own engine, which has the modules without SIMD as well.
+  build(['wasm-scalar'], ['modules']);
+  writeContract();
   for (const file of ['workloads.mjs', 'measure.mjs'])
     copyFileSync(`${project}/tests/bench/${file}`, `${folder}/${file}`);
   writeFileSync(`${folder}/empty.html`, '<!doctype html><title>empty</title>');
