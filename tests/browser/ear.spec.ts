@@ -26,6 +26,20 @@ test('the skip link leads to what comes first, the opening and its figures', asy
   expect(place).toBeTruthy();
 });
 
+test('the list of sections that is opened by keys is walked by keys', async ({ page }) => {
+  await open(page);
+  const button = page.getByRole('button', { name: 'Sections' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const links = page.locator('#stepper-list a');
+  await expect(links.first()).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(links.nth(1)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+  await expect(links.first()).toBeHidden();
+});
+
 test('the numbers of claims are large enough to be hit', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page);

@@ -24,7 +24,12 @@ export function createBar(places: Place[], move: (by: 1 | -1) => void): StepperB
   const previous = arrowButton('←', 'Previous', () => move(-1));
   const next = arrowButton('→', 'Next', () => move(1));
   const list = sectionList(places, () => open(false));
-  const here = button('', () => open(list.hidden !== false));
+  const here = button('', () => {
+    open(list.hidden !== false);
+    // The list stands before its button: the keys go on in it.
+    const first = list.querySelector<HTMLElement>('[aria-current]') ?? list.querySelector('a');
+    if (!list.hidden) first?.focus();
+  });
   here.className = 'stepper-here';
   here.setAttribute('aria-controls', list.id);
   const open = (is: boolean) => {
