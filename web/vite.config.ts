@@ -20,6 +20,21 @@ function policyOnlyWhenBuilt(): Plugin {
   };
 }
 
+/** What serves the built page says its policy in a header as well, for the worker's own file and all others. */
+function policyAsHeader(): Plugin {
+  return {
+    name: 'policy-as-header',
+    configurePreviewServer({ middlewares }) {
+      middlewares.use((_request, response, next) => {
+        const page = readFileSync(here('../dist/index.html'), 'utf8');
+        const policy = page.match(/Content-Security-Policy"\s+content="([^"]+)"/)?.[1];
+        if (policy) response.setHeader('Content-Security-Policy', policy);
+        next();
+      });
+    },
+  };
+}
+
 /** One page of one file per section; while one works on it, a change of any loads it anew. */
 function sections(): Plugin {
   return {
@@ -81,5 +96,13 @@ export default defineConfig({
   },
   // The WebAssembly module lies in build/, beside web/.
   server: { port: 5173, fs: { allow: [here('..')] } },
-  plugins: [coloured(), sections(), policyOnlyWhenBuilt(), unindented(), licences(), delivery()],
+  plugins: [
+    coloured(),
+    sections(),
+    policyOnlyWhenBuilt(),
+    policyAsHeader(),
+    unindented(),
+    licences(),
+    delivery(),
+  ],
 });

@@ -154,6 +154,18 @@ test('where the host forbids WebAssembly the page says what it must allow', asyn
   );
 });
 
+test('the server of npm start says the policy in a header, with every file', async ({ page }) => {
+  const first = await page.goto('./');
+  const policy = await page
+    .locator('meta[http-equiv="Content-Security-Policy"]')
+    .getAttribute('content');
+  expect(policy).toContain("default-src 'none'");
+  expect(first?.headers()['content-security-policy']).toBe(policy);
+  const worker = await page.request.get('./assets/none-such.js');
+  expect(worker.headers()['content-security-policy']).toBe(policy);
+  await expect(page.locator('#fig-relu figcaption')).toContainText('At x =');
+});
+
 test('where storage is forbidden all works but what is remembered', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', {
