@@ -24,6 +24,8 @@ struct LayerSpec {
   LayerActivation activation = {};  ///< dense, convolution
 };
 
+/// The layer that a spec asks for, for at most `largest_batch` samples at a time. It must fit its
+/// input.
 template <class T>
 std::unique_ptr<Layer<T>> make_layer(const LayerSpec& spec, Shape input, std::size_t largest_batch);
 

@@ -21,6 +21,7 @@ const FILES = {
   // Types alone, so that nobody has to compile them.
   'contract.d.ts': join(project, 'build/contract.ts'),
   'door.mjs': join(project, 'cpp/bindings/door.mjs'),
+  'simd.mjs': join(project, 'cpp/bindings/simd.mjs'),
   'library.mjs': join(project, 'build/wasm-simd/library.mjs'),
   'library.wasm': join(project, 'build/wasm-simd/library.wasm'),
   // The glue is the same for both.

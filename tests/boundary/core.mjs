@@ -5,6 +5,8 @@ import { readContract } from '../../cpp/contract/write.mjs';
 
 const build = (preset) => new URL(`../../build/${preset}/`, import.meta.url);
 
+const { modules } = readContract();
+
 /** A fresh instance of a module of a preset. */
 export async function loadModule(preset, name) {
   const { default: createCore } = await import(new URL(`${name}.mjs`, build(preset)));
@@ -17,7 +19,6 @@ export async function loadModule(preset, name) {
 
 /** A fresh instance of every module of a preset; each question goes to the one that a page would ask. */
 export async function loadCore(preset) {
-  const { modules } = readContract();
   const opened = new Map(
     await Promise.all(modules.map(async ({ name }) => [name, await loadModule(preset, name)])),
   );

@@ -13,6 +13,7 @@
 #include "catch.hpp"
 #include "margins.hpp"
 #include "sanitized.hpp"
+#include "trained.hpp"
 
 using namespace nn;
 
@@ -68,20 +69,6 @@ void gradients(Tour tour) {
                    });
       }
   tour.end("vanishing gradient");
-}
-
-TrainingLossSnapshot trained(const TrainingLossOptions& options, Twin twin) {
-  TrainingLossRun run(options, twin);
-  while (!run.finished()) run.advance(1000);
-  return run.snapshot();
-}
-
-TrainingLossSnapshot trained(const TrainingLossOptions& options) {
-  auto session = TrainingLoss::start(options);
-  REQUIRE(session);
-  while ((*session)->advance(1000)) {
-  }
-  return (*session)->snapshot();
 }
 
 void comparisons(Tour tour) {

@@ -10,6 +10,7 @@
 #include "catch.hpp"
 #include "margins.hpp"
 #include "sanitized.hpp"
+#include "trained.hpp"
 
 using namespace nn;
 
@@ -116,24 +117,6 @@ TEST_CASE("at the ends of its sliders the gradients' digits mean something", "[t
   // So it would be if three digits were shown of every number.
   CHECK(without_twins > 40);
 }
-
-namespace {
-
-TrainingLossSnapshot trained(const TrainingLossOptions& options, Twin twin) {
-  TrainingLossRun run(options, twin);
-  while (!run.finished()) run.advance(1000);
-  return run.snapshot();
-}
-
-TrainingLossSnapshot trained(const TrainingLossOptions& options) {
-  auto session = TrainingLoss::start(options);
-  REQUIRE(session);
-  while ((*session)->advance(1000)) {
-  }
-  return (*session)->snapshot();
-}
-
-}  // namespace
 
 TEST_CASE("digits that were lost stay lost, of what is measured beside the losses as well",
           "[twins]") {
